@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium;
+
+import org.jspecify.annotations.NullMarked;
