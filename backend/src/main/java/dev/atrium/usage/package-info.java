@@ -1,0 +1,7 @@
+/// What answers cost and how much may be asked: tokens, prices, and the limits that every question must pass.
+@ApplicationModule(allowedDependencies = { "tenancy", "audit", "identity" })
+@NullMarked
+package dev.atrium.usage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
