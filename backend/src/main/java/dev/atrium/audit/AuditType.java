@@ -1,0 +1,47 @@
+package dev.atrium.audit;
+
+/// Every kind of event there is: a fact in the past tense, with the version of its shape. Names are never reused.
+/// `docs/audit-events.md` publishes this list, and a test keeps the two equal.
+public enum AuditType {
+
+    // signing in and out
+    SIGN_IN_SUCCEEDED("sign-in.succeeded"), SIGN_IN_REFUSED("sign-in.refused"), SIGNED_OUT("signed-out"),
+    SESSION_REVOKED("session.revoked"), TENANT_CHOSEN("tenant.chosen"), TENANT_REFUSED("tenant.refused"),
+
+    // people
+    MEMBER_ADMITTED("member.admitted"), MEMBER_CHANGED("member.changed"), MEMBER_REMOVED("member.removed"),
+    SETTINGS_CHANGED("settings.changed"),
+
+    // conversations
+    CONVERSATION_CREATED("conversation.created"), CONVERSATION_RENAMED("conversation.renamed"),
+    CONVERSATION_PINNED("conversation.pinned"), CONVERSATION_UNPINNED("conversation.unpinned"),
+    CONVERSATION_ARCHIVED("conversation.archived"), CONVERSATION_UNARCHIVED("conversation.unarchived"),
+    CONVERSATION_DELETED("conversation.deleted"), CONVERSATION_RESTORED("conversation.restored"),
+    CONVERSATION_ERASED("conversation.erased"),
+
+    // answers
+    MESSAGE_ASKED("message.asked"), MESSAGE_EDITED("message.edited"), MESSAGE_REFUSED("message.refused"),
+    REPLY_REGENERATED("reply.regenerated"), REPLY_CONTINUED("reply.continued"),
+    REPLY_STOP_REQUESTED("reply.stop-requested"), REPLY_FINISHED("reply.finished"), REPLY_STOPPED("reply.stopped"),
+    REPLY_INTERRUPTED("reply.interrupted"), REPLY_FAILED("reply.failed");
+
+    private final String word;
+
+    private final int version;
+
+    AuditType(String word) {
+        this.word = word;
+        this.version = 1;
+    }
+
+    /// The name in the trail.
+    public String word() {
+        return this.word;
+    }
+
+    /// The version of this type's shape; a change of shape is a new version.
+    public int version() {
+        return this.version;
+    }
+
+}

@@ -1,0 +1,25 @@
+package dev.atrium.tenancy;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Where PostgreSQL is, and how patient the server is with it.
+///
+/// @param connections the most connections of this server; they are shared by all tenants
+/// @param acquireWithin how long a request waits for a free connection before it is refused
+/// @param statementLimit after this PostgreSQL itself ends a statement
+/// @param lockLimit after this PostgreSQL itself gives up waiting for a row somebody else changes
+@ConfigurationProperties("atrium.database")
+record DatabaseProperties(@DefaultValue("localhost") String host, @DefaultValue("5432") int port,
+        @DefaultValue("atrium") String name, String appPassword, @DefaultValue("24") int connections,
+        @DefaultValue("2s") Duration acquireWithin, @DefaultValue("5s") Duration statementLimit,
+        @DefaultValue("2s") Duration lockLimit) {
+
+    @Override
+    public String toString() {
+        return "PostgreSQL at %s:%d/%s".formatted(this.host, this.port, this.name);
+    }
+
+}

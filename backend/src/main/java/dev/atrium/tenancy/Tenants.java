@@ -1,0 +1,43 @@
+package dev.atrium.tenancy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// The tenants of this installation. Only active ones are ever found.
+@Component
+public class Tenants {
+
+    private final TenantStore store;
+
+    Tenants(TenantStore store) {
+        this.store = store;
+    }
+
+    /// Empty when there is no such tenant, or it is suspended.
+    public Mono<Tenant> find(TenantId id) {
+        return this.store.find(id);
+    }
+
+    /// The tenants of these Keycloak organizations, by name. An organization nobody
+    /// admitted is left out.
+    public Mono<List<Tenant>> ofOrganizations(Collection<UUID> organizations) {
+        return organizations.isEmpty() ? Mono.just(List.of()) : this.store.ofOrganizations(organizations);
+    }
+
+    /// All active tenants, by name.
+    public Mono<List<Tenant>> all() {
+        return this.store.all();
+    }
+
+    /// Admits a tenant, or brings its name and language up to date. A tenant keeps its
+    /// organization for ever.
+    public Mono<Void> admit(Tenant tenant) {
+        return this.store.admit(tenant);
+    }
+
+}
