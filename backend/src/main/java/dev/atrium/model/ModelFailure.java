@@ -1,0 +1,93 @@
+package dev.atrium.model;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why there is no answer, or no more of it. The detail is for operators; it never holds a key, a prompt or a
+/// provider's own words. There is no stack trace, because in an outage there are thousands of these.
+public final class ModelFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public enum Kind {
+
+        /// The provider, or our own connections to it, take no more for now.
+        BUSY,
+
+        /// Nobody answered, or the provider itself is broken.
+        UNREACHABLE,
+
+        /// The provider does not accept this question, for example because it is too
+        /// long.
+        REJECTED,
+
+        /// The provider took the question and then said nothing for too long.
+        NO_FIRST_TOKEN,
+
+        /// The answer began and then nothing came for too long.
+        STALLED,
+
+        /// The answer took longer, or grew larger, than any may.
+        TOO_LONG,
+
+        /// The connection ended before the answer did.
+        CUT,
+
+        /// What came is not what the protocol says.
+        GARBAGE,
+
+        /// The provider has just failed so often that it is not asked for a moment.
+        CIRCUIT_OPEN,
+
+        /// The provider refuses our key.
+        UNAUTHORISED
+
+    }
+
+    private final Kind kind;
+
+    private final transient @Nullable Duration retryAfter;
+
+    public ModelFailure(Kind kind, String detail) {
+        this(kind, detail, null);
+    }
+
+    ModelFailure(Kind kind, String detail, @Nullable Duration retryAfter) {
+        super(kind + ": " + detail, null, false, false);
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// How long the provider asked us to wait, if it did.
+    @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /// Whether asking the same again may help, as long as nothing was said yet.
+    boolean passes() {
+        return switch (kind) {
+            case BUSY, UNREACHABLE, CUT -> true;
+            case REJECTED, NO_FIRST_TOKEN, STALLED, TOO_LONG, GARBAGE, CIRCUIT_OPEN, UNAUTHORISED -> false;
+        };
+    }
+
+    /// Whether another model may do better, as long as nothing was said yet.
+    boolean isTheModelsOwn() {
+        return kind != Kind.REJECTED;
+    }
+
+    /// Whether this tells that the provider as a whole is in trouble, rather than one
+    /// question or its quota.
+    boolean tellsOfAnOutage() {
+        return switch (kind) {
+            case UNREACHABLE, NO_FIRST_TOKEN, CUT, STALLED -> true;
+            case BUSY, REJECTED, TOO_LONG, GARBAGE, CIRCUIT_OPEN, UNAUTHORISED -> false;
+        };
+    }
+
+}

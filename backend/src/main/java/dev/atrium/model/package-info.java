@@ -1,0 +1,10 @@
+/// Language models: which there are, and how one is asked. Every provider speaks the OpenAI protocol.
+/// This is the only package that knows Spring AI. A stream needs no thread of its own, closes its provider's
+/// connection as soon as nobody reads on, and always ends: whole, or with a failure that says why.
+/// This package knows nothing of members, tenants or conversations.
+@ApplicationModule(allowedDependencies = "usage")
+@NullMarked
+package dev.atrium.model;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
