@@ -1,0 +1,52 @@
+package dev.atrium.stack.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Answers the request for a short title of a conversation.
+final class TitleWriter {
+
+    private static final Pattern WANTED = Pattern.compile(
+            "(?is).*(\\b(short|brief|concise|few words)\\b.*\\btitle\\b|\\btitle\\b.*\\b(short|brief|concise|words)\\b"
+                    + "|\\bt[ií]tulo\\b.*\\b(corto|breve)\\b).*",
+            Pattern.UNICODE_CASE);
+
+    private static final Pattern OPENING = Pattern.compile("(?i)^((please|por favor|hello|hi|hola|can you|could you|"
+            + "would you|puedes|podrías|show me|tell me|give me|write me|write|make me|make|dime|dame|hazme|muéstrame|"
+            + "what is|what are|what's|how do i|how can i|how to|qué es|cuál es|cómo)\\b[,:!]?\\s*|[¿¡]\\s*)+",
+            Pattern.UNICODE_CASE);
+
+    private static final int MOST_WORDS = 6;
+
+    private static final int LONGEST = 60;
+
+    private TitleWriter() {
+    }
+
+    static boolean isWanted(ChatRequest request) {
+        return WANTED.matcher(request.system()).matches();
+    }
+
+    static String title(String question) {
+        String plain = ScriptInWords.without(question)
+            .replaceAll("[#*_`>|\\[\\]]", " ")
+            .replaceAll("\\s+", " ")
+            .strip();
+        String topic = OPENING.matcher(plain).replaceFirst("");
+        List<String> words = List.of((topic.isBlank() ? plain : topic).split(" "));
+        String title = String.join(" ", words.subList(0, Math.min(MOST_WORDS, words.size())))
+            .replaceAll("[\\p{Punct}¿¡…]+$", "");
+        if (title.isBlank()) {
+            return Language.of(question) == Language.SPANISH ? "Conversación nueva" : "New conversation";
+        }
+        return capitalised(title.codePointCount(0, title.length()) > LONGEST
+                ? title.substring(0, title.offsetByCodePoints(0, LONGEST)) : title);
+    }
+
+    private static String capitalised(String title) {
+        int first = title.offsetByCodePoints(0, 1);
+        return title.substring(0, first).toUpperCase(Locale.ROOT) + title.substring(first);
+    }
+
+}

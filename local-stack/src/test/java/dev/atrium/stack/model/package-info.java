@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.stack.model;
+
+import org.jspecify.annotations.NullMarked;
