@@ -47,20 +47,40 @@ public final class ModelFailure extends RuntimeException {
 
     private final Kind kind;
 
+    private final boolean said;
+
     private final transient @Nullable Duration retryAfter;
 
     public ModelFailure(Kind kind, String detail) {
-        this(kind, detail, null);
+        this(kind, detail, null, false);
     }
 
     ModelFailure(Kind kind, String detail, @Nullable Duration retryAfter) {
-        super(kind + ": " + detail, null, false, false);
+        this(kind, detail, retryAfter, false);
+    }
+
+    private ModelFailure(Kind kind, String detail, @Nullable Duration retryAfter, boolean said) {
+        super(detail, null, false, false);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.said = said;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    @Override
+    public String toString() {
+        return kind + ": " + getMessage();
+    }
+
+    /// The same trouble when something was already said: the answer stands as far as it
+    /// came, and nobody is asked
+    /// again. Whatever then ends the connection has cut the answer.
+    ModelFailure afterSpeaking() {
+        boolean lost = kind == Kind.BUSY || kind == Kind.UNREACHABLE;
+        return new ModelFailure(lost ? Kind.CUT : kind, String.valueOf(getMessage()), null, true);
     }
 
     /// How long the provider asked us to wait, if it did.
@@ -68,26 +88,20 @@ public final class ModelFailure extends RuntimeException {
         return retryAfter;
     }
 
-    /// Whether asking the same again may help, as long as nothing was said yet.
+    /// Whether asking the same model again may help.
     boolean passes() {
-        return switch (kind) {
-            case BUSY, UNREACHABLE, CUT -> true;
-            case REJECTED, NO_FIRST_TOKEN, STALLED, TOO_LONG, GARBAGE, CIRCUIT_OPEN, UNAUTHORISED -> false;
-        };
+        return !said && (kind == Kind.BUSY || kind == Kind.UNREACHABLE || kind == Kind.CUT);
     }
 
-    /// Whether another model may do better, as long as nothing was said yet.
+    /// Whether another model may do better.
     boolean isTheModelsOwn() {
-        return kind != Kind.REJECTED;
+        return !said && kind != Kind.REJECTED;
     }
 
     /// Whether this tells that the provider as a whole is in trouble, rather than one
     /// question or its quota.
     boolean tellsOfAnOutage() {
-        return switch (kind) {
-            case UNREACHABLE, NO_FIRST_TOKEN, CUT, STALLED -> true;
-            case BUSY, REJECTED, TOO_LONG, GARBAGE, CIRCUIT_OPEN, UNAUTHORISED -> false;
-        };
+        return !said && (kind == Kind.UNREACHABLE || kind == Kind.CUT || kind == Kind.NO_FIRST_TOKEN);
     }
 
 }

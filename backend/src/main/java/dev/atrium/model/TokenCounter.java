@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class TokenCounter {
 
     /// What the protocol itself spends on each line, for the speaker and the separators.
-    private static final int TOKENS_PER_LINE = 4;
+    static final int TOKENS_PER_LINE = 4;
 
     public int count(String text) {
         return Vocabulary.O200K.countTokensOrdinary(text);

@@ -1,0 +1,74 @@
+package dev.atrium.model;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.core.JsonValue;
+import com.openai.core.ObjectMappers;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// One provider: Spring AI's model over connections of our own, and the circuit that guards them.
+final class Provider {
+
+    private final ProviderConnections connections;
+
+    private final Circuit circuit;
+
+    private final OpenAiChatModel chat;
+
+    Provider(ModelProperties.Provider provider, ModelProperties.Timeouts timeouts, Clock clock,
+            ObservationRegistry observations) {
+        this.connections = new ProviderConnections(provider, clock);
+        this.circuit = new Circuit(timeouts.circuitOpen(), System::nanoTime);
+        this.chat = OpenAiChatModel.builder()
+            .openAiClient(StreamingClient.none())
+            .openAiClientAsync(StreamingClient.of(question -> new StreamedCompletion(connections.ask(json(question)))))
+            .observationRegistry(observations)
+            .build();
+    }
+
+    Optional<Circuit.Permit> permit() {
+        return circuit.permit();
+    }
+
+    Flux<ChatResponse> stream(List<Prompt.Line> lines, OpenAiChatOptions options) {
+        var messages = lines.stream().map(Provider::message).toList();
+        return chat.stream(new org.springframework.ai.chat.prompt.Prompt(messages, options));
+    }
+
+    Mono<Void> close() {
+        return connections.close();
+    }
+
+    private static Message message(Prompt.Line line) {
+        return switch (line.speaker()) {
+            case SYSTEM -> new SystemMessage(line.text());
+            case USER -> new UserMessage(line.text());
+            case ASSISTANT -> new AssistantMessage(line.text());
+        };
+    }
+
+    private static byte[] json(ChatCompletionCreateParams question) {
+        var body = question._body().toBuilder().putAdditionalProperty("stream", JsonValue.from(true)).build();
+        try {
+            return ObjectMappers.jsonMapper().writeValueAsBytes(body);
+        }
+        catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+}

@@ -1,0 +1,104 @@
+package dev.atrium.model;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.usage.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Asks the providers: again while nothing was said yet and it may help, and the fallback model where one is named.
+final class ProviderLanguageModel implements LanguageModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
+
+    private final ModelCatalog catalog;
+
+    private final Map<String, Route> routes;
+
+    private final ModelProperties.Timeouts limits;
+
+    private final TokenCounter counter;
+
+    private final BlockingCalls blocking;
+
+    ProviderLanguageModel(ModelCatalog catalog, Map<String, Route> routes, ModelProperties.Timeouts limits,
+            TokenCounter counter, BlockingCalls blocking) {
+        this.catalog = catalog;
+        this.routes = Map.copyOf(routes);
+        this.limits = limits;
+        this.counter = counter;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Flux<Delta> reply(Prompt prompt) {
+        // A long prompt takes milliseconds to write, which the event loops do not have.
+        return Flux.defer(() -> answered(prompt)).subscribeOn(Schedulers.parallel());
+    }
+
+    @Override
+    public Mono<String> complete(Prompt prompt) {
+        return reply(prompt).ofType(Delta.Text.class)
+            .map(Delta.Text::text)
+            .collect(Collectors.joining())
+            .timeout(limits.complete())
+            .onErrorMap(TimeoutException.class, late -> new ModelFailure(ModelFailure.Kind.TOO_LONG,
+                    "no whole answer within " + limits.complete()));
+    }
+
+    @Override
+    public Mono<Tokens> count(Prompt prompt, String text, String reasoning) {
+        return blocking.call(() -> {
+            int thought = counter.count(reasoning);
+            return new Tokens(counter.count(prompt.lines()), counter.count(text) + thought, thought);
+        });
+    }
+
+    private Flux<Delta> answered(Prompt prompt) {
+        var patience = Patience.from(System.nanoTime());
+        return catalog.find(prompt.model())
+            .map(model -> tried(model, prompt, false, patience).onErrorResume(ModelFailure.class,
+                    failure -> fallenBack(model, prompt, patience, failure)))
+            .orElseGet(() -> Flux.error(new ModelFailure(ModelFailure.Kind.REJECTED, "no such model")));
+    }
+
+    private Flux<Delta> tried(Model model, Prompt prompt, boolean fallback, Patience patience) {
+        var attempt = new Attempt(route(model), prompt, fallback, limits,
+                said -> count(prompt, said.text(), said.reasoning()));
+        return attempt.deltas()
+            .onErrorResume(ModelFailure.class, failure -> again(model, prompt, fallback, patience, failure));
+    }
+
+    private Flux<Delta> again(Model model, Prompt prompt, boolean fallback, Patience patience, ModelFailure failure) {
+        LOG.warn("{} did not answer to the end: {}", model.id(), failure.toString());
+        return patience.pauseAfter(failure, System.nanoTime(), ThreadLocalRandom.current().nextDouble())
+            .map(pause -> waiting(failure, pause).concatWith(
+                    Flux.defer(() -> tried(model, prompt, fallback, patience.afterRetry())).delaySubscription(pause)))
+            .orElseGet(() -> Flux.error(failure));
+    }
+
+    private static Flux<Delta> waiting(ModelFailure failure, Duration pause) {
+        return Flux.just(new Delta.Waiting(failure.kind() == ModelFailure.Kind.BUSY ? "busy" : "slow", pause));
+    }
+
+    private Flux<Delta> fallenBack(Model model, Prompt prompt, Patience patience, ModelFailure failure) {
+        return catalog.fallbackOf(model)
+            .filter(other -> failure.isTheModelsOwn())
+            .map(other -> tried(other, prompt, true, patience))
+            .orElseGet(() -> Flux.error(failure));
+    }
+
+    private Route route(Model model) {
+        return Objects.requireNonNull(routes.get(model.id()));
+    }
+
+}
