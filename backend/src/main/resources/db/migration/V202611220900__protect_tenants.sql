@@ -52,6 +52,7 @@ create table tenant (
     constraint tenant_name_is_short check (length(name) between 1 and 120),
     constraint tenant_state_is_known check (state in ('active', 'suspended', 'platform'))
 );
+comment on table tenant is 'platform: read before a tenant is known';
 grant select, insert, update on tenant to atrium_app;
 
 -- Atrium itself: whose trail holds what happened before a tenant was known, such as a refused sign-in.

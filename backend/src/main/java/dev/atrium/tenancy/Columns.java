@@ -3,12 +3,19 @@ package dev.atrium.tenancy;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a row, read by name. What the schema says is never null is asked for plainly; the rest by `…OrNull`.
 public record Columns(Readable row) {
+
+    /// Turns what reads columns into what `DatabaseClient` maps rows with. A row is gone
+    /// once it has been mapped.
+    public static <T> Function<Readable, T> read(Function<Columns, T> reader) {
+        return row -> reader.apply(new Columns(row));
+    }
 
     public <T> T get(String column, Class<T> type) {
         return Objects.requireNonNull(this.row.get(column, type), column);

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-import io.r2dbc.spi.Readable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +24,7 @@ class TenantStore {
                   from tenant
                  where id = :id
                    and state = 'active'
-                """).bind("id", id.value()).map(TenantStore::tenant).one();
+                """).bind("id", id.value()).map(Columns.read(TenantStore::tenant)).one();
     }
 
     Mono<List<Tenant>> ofOrganizations(Collection<UUID> organizations) {
@@ -38,7 +37,7 @@ class TenantStore {
                  limit 1000
                 """)
             .bind("organizations", organizations.toArray(UUID[]::new))
-            .map(TenantStore::tenant)
+            .map(Columns.read(TenantStore::tenant))
             .all()
             .collectList();
     }
@@ -50,7 +49,7 @@ class TenantStore {
                  where state = 'active'
                  order by name, id
                  limit 100000
-                """).map(TenantStore::tenant).all().collectList();
+                """).map(Columns.read(TenantStore::tenant)).all().collectList();
     }
 
     Mono<Void> admit(Tenant tenant) {
@@ -70,8 +69,7 @@ class TenantStore {
             .then();
     }
 
-    private static Tenant tenant(Readable row) {
-        Columns columns = new Columns(row);
+    private static Tenant tenant(Columns columns) {
         return new Tenant(new TenantId(columns.uuid("id")), columns.uuid("organization_id"), columns.text("name"),
                 columns.text("language"));
     }
