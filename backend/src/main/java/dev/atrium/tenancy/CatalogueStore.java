@@ -1,7 +1,9 @@
 package dev.atrium.tenancy;
 
 import java.util.List;
+import java.util.Objects;
 
+import io.r2dbc.spi.Readable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -122,8 +124,12 @@ class CatalogueStore {
 
     Mono<List<String>> faults() {
         return Flux.fromIterable(QUESTIONS)
-            .concatMap(question -> this.database.sql(question).map(row -> row.get(0, String.class)).all())
+            .concatMap(question -> this.database.sql(question).map(CatalogueStore::sentence).all())
             .collectList();
+    }
+
+    private static String sentence(Readable row) {
+        return Objects.requireNonNull(row.get(0, String.class));
     }
 
 }
