@@ -1,0 +1,57 @@
+import {Application} from "@hotwired/stimulus"
+import * as Turbo from "@hotwired/turbo"
+import AnnounceController from "./controllers/announce_controller.js"
+import ComposerController from "./controllers/composer_controller.js"
+import ConfirmController from "./controllers/confirm_controller.js"
+import CopyController from "./controllers/copy_controller.js"
+import EditController from "./controllers/edit_controller.js"
+import KeyboardController from "./controllers/keyboard_controller.js"
+import MarkdownController from "./controllers/markdown_controller.js"
+import MenuController from "./controllers/menu_controller.js"
+import RelativeTimeController from "./controllers/relative_time_controller.js"
+import ReplyController from "./controllers/reply_controller.js"
+import ScrollController from "./controllers/scroll_controller.js"
+import SearchController from "./controllers/search_controller.js"
+import SidebarController from "./controllers/sidebar_controller.js"
+import TabsController from "./controllers/tabs_controller.js"
+import ThemeController from "./controllers/theme_controller.js"
+import ThreadController from "./controllers/thread_controller.js"
+import UndoController from "./controllers/undo_controller.js"
+import WrapController from "./controllers/wrap_controller.js"
+import {forgetDrafts} from "./lib/drafts.js"
+
+// Turbo's progress bar brings its own inline style, which the page does not admit; styles can use html[aria-busy] instead.
+Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
+
+const application = Application.start()
+application.register("announce", AnnounceController)
+application.register("composer", ComposerController)
+application.register("confirm", ConfirmController)
+application.register("copy", CopyController)
+application.register("edit", EditController)
+application.register("keyboard", KeyboardController)
+application.register("markdown", MarkdownController)
+application.register("menu", MenuController)
+application.register("relative-time", RelativeTimeController)
+application.register("reply", ReplyController)
+application.register("scroll", ScrollController)
+application.register("search", SearchController)
+application.register("sidebar", SidebarController)
+application.register("tabs", TabsController)
+application.register("theme", ThemeController)
+application.register("thread", ThreadController)
+application.register("undo", UndoController)
+application.register("wrap", WrapController)
+
+// When the server's page is merged into this one, what scripts have put into it stays.
+document.addEventListener("turbo:before-morph-element", (event) => {
+    if (event.detail.newElement && event.target.hasAttribute("data-keep")) {
+        event.preventDefault()
+    }
+})
+
+document.addEventListener("submit", (event) => {
+    if (new URL(event.target.action, window.location.href).pathname === "/logout") {
+        forgetDrafts()
+    }
+})

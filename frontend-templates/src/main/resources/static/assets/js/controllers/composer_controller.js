@@ -1,0 +1,122 @@
+import {Controller} from "@hotwired/stimulus"
+import {ComposerStatus} from "../lib/composer-status.js"
+import {draftKey, keepDraft, readDraft} from "../lib/drafts.js"
+import {provideKey, refusalIn, sendsOnEnter, spendKey} from "../lib/sending.js"
+import {text} from "../lib/texts.js"
+
+/** Where a question is written: it grows, keeps a draft, sends on Enter and waits while an answer is being written. */
+export default class extends Controller {
+    static targets = ["question", "send", "stop", "status", "count", "error"]
+    static values = {owner: String, conversation: String, limit: {type: Number, default: 32_000}, answering: Boolean}
+
+    connect() {
+        this.sending = false
+        this.status = new ComposerStatus()
+        this.questionTarget.value ||= readDraft(this.key)
+        this.typed()
+    }
+
+    get key() {
+        return draftKey(this.ownerValue, this.conversationValue)
+    }
+
+    get canSend() {
+        const {value} = this.questionTarget
+        return !this.sending && !this.answeringValue && value.trim() !== "" && value.length <= this.limitValue
+    }
+
+    typed() {
+        keepDraft(this.key, this.questionTarget.value)
+        this.grow()
+        this.count()
+        this.enable()
+    }
+
+    pressed(event) {
+        if (sendsOnEnter(event)) {
+            event.preventDefault()
+            this.canSend && this.element.requestSubmit()
+        }
+    }
+
+    /** The same key is sent again after a failure, so that a question which did arrive is not asked twice. */
+    submit(event) {
+        if (!this.canSend) {
+            event.preventDefault()
+            event.stopImmediatePropagation()
+            return
+        }
+        provideKey(this.element)
+    }
+
+    sends() {
+        this.sending = true
+        this.fail("")
+        this.say(text("sending"))
+        this.enable()
+    }
+
+    /** A refusal is said here; the page with everything on it stays. */
+    async answered(event) {
+        const {fetchResponse} = event.detail
+        if (fetchResponse.response.status >= 400) {
+            event.preventDefault()
+            this.fail(refusalIn(await fetchResponse.responseHTML) ?? text("sendFailed"))
+        }
+    }
+
+    sent({detail}) {
+        this.sending = false
+        this.say(this.status.text)
+        if (detail.success) {
+            this.questionTarget.value = ""
+            spendKey(this.element)
+        } else if (!detail.fetchResponse) {
+            this.fail(text("sendFailed"))
+        }
+        this.typed()
+    }
+
+    follow({detail}) {
+        this.status.hear(detail)
+        this.say(this.status.text)
+        this.answeringValue = this.status.isAnswering
+    }
+
+    answeringValueChanged(answering) {
+        const hadFocus = this.stopTargets.some((stop) => stop.contains(document.activeElement))
+        this.stopTargets.forEach((stop) => (stop.hidden = !answering))
+        this.sendTargets.forEach((send) => (send.hidden = answering))
+        hadFocus && !answering && this.questionTarget.focus()
+        this.enable()
+    }
+
+    enable() {
+        this.sendTargets.forEach((send) => (send.disabled = !this.canSend))
+        this.questionTarget.readOnly = Boolean(this.sending)
+    }
+
+    grow() {
+        if (!CSS.supports("field-sizing", "content")) {
+            this.questionTarget.style.height = "auto"
+            this.questionTarget.style.height = this.questionTarget.scrollHeight + "px"
+        }
+    }
+
+    count() {
+        const left = this.limitValue - this.questionTarget.value.length
+        const words = left < 0 ? text("charactersOver", {count: -left}) : text("charactersLeft", {count: left})
+        this.countTargets.forEach((element) => (element.textContent = left <= this.limitValue / 10 ? words : ""))
+    }
+
+    say(words) {
+        this.statusTargets.forEach((element) => (element.textContent = words))
+    }
+
+    fail(words) {
+        this.errorTargets.forEach((element) => {
+            element.textContent = words
+            element.hidden = words === ""
+        })
+    }
+}

@@ -1,0 +1,87 @@
+import {Controller} from "@hotwired/stimulus"
+import {hostList} from "../lib/markdown/destinations.js"
+import {MarkdownView} from "../lib/markdown/view.js"
+
+/** How long a frame may be spent on showing text, and how much longer than the work itself the pause after it is. */
+const FIRST_SLICE = 80
+const SLICE = 24
+const PAUSE_FACTOR = 3
+const LONGEST_PAUSE = 1000
+
+/** Shows the text of `source` as Markdown in `output`, and follows it while it grows. */
+export default class extends Controller {
+    static targets = ["source", "output"]
+    static values = {growing: Boolean}
+
+    connect() {
+        this.view = null
+        this.frame = null
+        this.notBefore = 0
+        this.observer = new MutationObserver(() => this.changed())
+        this.observer.observe(this.sourceTarget,
+            {characterData: true, childList: true, subtree: true, attributeFilter: ["hidden"]})
+        this.show(FIRST_SLICE)
+    }
+
+    disconnect() {
+        this.observer.disconnect()
+        cancelAnimationFrame(this.frame)
+        this.frame = null
+    }
+
+    growingValueChanged() {
+        if (this.view) {
+            this.later()
+        }
+    }
+
+    /** The server's rendering, when merged into the page, knows nothing of what was hidden here. */
+    changed() {
+        this.sourceTarget.hidden = !this.outputTarget.hidden
+        this.later()
+    }
+
+    later() {
+        this.frame ??= requestAnimationFrame(() => {
+            this.frame = null
+            if (performance.now() < this.notBefore) {
+                this.later()
+            } else {
+                this.show()
+            }
+        })
+    }
+
+    show(slice = SLICE) {
+        const began = performance.now()
+        try {
+            if (!this.showMarkdown(began + slice)) {
+                this.later()
+            }
+        } catch (error) {
+            this.showSource(error)
+        }
+        const cost = performance.now() - began
+        this.notBefore = performance.now() + Math.min(LONGEST_PAUSE, (cost - 4) * PAUSE_FACTOR)
+    }
+
+    showMarkdown(until) {
+        const text = this.sourceTarget.textContent
+        if (!this.view?.continues(text)) {
+            const origin = window.location.origin
+            const hosts = hostList(document.querySelector('meta[name="atrium-hosts"]')?.content ?? "")
+            this.view = new MarkdownView(this.outputTarget, {origin, hosts})
+        }
+        const whole = this.view.show(text, {growing: this.growingValue, until})
+        this.sourceTarget.hidden = true
+        this.outputTarget.hidden = false
+        return whole
+    }
+
+    /** Should rendering ever fail, the reader gets the text itself, as text. */
+    showSource(error) {
+        console.error("The text is shown as it came:", error)
+        this.outputTarget.hidden = true
+        this.sourceTarget.hidden = false
+    }
+}

@@ -1,0 +1,121 @@
+import {Controller} from "@hotwired/stimulus"
+import {tellReply} from "../lib/announcements.js"
+import {appendText, isWriting, showFinished} from "../lib/finished-message.js"
+import {Follower} from "../lib/follower.js"
+import {onPageLife} from "../lib/page-life.js"
+import {fetchElement} from "../lib/page.js"
+import {formatPosition, news, parsePosition} from "../lib/position.js"
+import {shareNews} from "../lib/tabs-of-browser.js"
+import {showTitle} from "../lib/titles.js"
+
+// The title may come a little after the end of the answer.
+const LAST_WORDS = 12_000
+
+/** Follows the answer while it is written. What is held stands in the page: the text itself and its position. */
+export default class extends Controller {
+    static targets = ["text", "reasoning", "reasoningBox", "thinking", "model"]
+    static values = {id: String, conversation: String, position: String, eventsUrl: String, messageUrl: String}
+
+    connect() {
+        this.ended = false
+        this.follower = new Follower({
+            address: (position) => `${this.eventsUrlValue}?after=${encodeURIComponent(position)}`,
+            position: () => formatPosition(parsePosition(this.positionValue)),
+            hear: (name, data) => this.hear(name, data),
+            phase: (phase) => this.phase(phase),
+            lost: (attempt) => this.lost(attempt),
+        })
+        this.stopListening = onPageLife({
+            hide: () => this.follower.stop(),
+            show: () => this.ended || this.follower.start(),
+            wake: () => this.follower.wake(),
+            sleep: () => this.follower.sleep(),
+        })
+        this.follower.start()
+        this.tell("answering")
+        shareNews({conversation: this.conversationValue, reply: this.idValue})
+    }
+
+    /** When the element returns (going back, a merged page), the position in it says where to go on. */
+    disconnect() {
+        this.stopListening()
+        if (!this.ended) {
+            this.follower.stop()
+        }
+    }
+
+    hear(name, data) {
+        switch (name) {
+            case "text":
+            case "reasoning": return this.write(name, data)
+            case "waiting": return this.tell("waiting", data)
+            case "model": return this.name(data)
+            case "title": return showTitle(this.conversationValue, data.title)
+            case "finished": return this.finish(data)
+            case "signed-out": return this.leave()
+        }
+    }
+
+    write(part, {at, text}) {
+        const position = parsePosition(this.positionValue)
+        const piece = news(position[part], at, text)
+        if (piece === null) {
+            this.follower.again()
+        } else if (piece !== "") {
+            this.show(part)
+            appendText(part === "text" ? this.textTarget : this.reasoningTarget, piece)
+            this.positionValue = formatPosition({...position, [part]: position[part] + piece.length})
+        }
+    }
+
+    show(part) {
+        const shown = part === "reasoning" ? this.reasoningBoxTargets : []
+        this.thinkingTargets.forEach((element) => (element.hidden = true))
+        shown.forEach((element) => (element.hidden = false))
+    }
+
+    name({label}) {
+        this.modelTargets.forEach((element) => (element.textContent = label))
+    }
+
+    phase(phase) {
+        if (!this.ended) {
+            this.tell(phase === "open" ? "following" : phase)
+        } else if (phase === "reconnecting") {
+            this.follower.stop()
+        }
+    }
+
+    /** The browser does not say why a stream was refused, so the message itself is asked. */
+    async lost(attempt) {
+        if (attempt < 2 || this.ended) {
+            return
+        }
+        const answer = await fetchElement(this.messageUrlValue, this.element.id)
+        if (answer?.gone) {
+            this.leave()
+        } else if (answer && !isWriting(answer.element) && !this.ended) {
+            this.finish({state: answer.element.dataset.state})
+        }
+    }
+
+    async finish({state, reason}) {
+        if (this.ended) {
+            return
+        }
+        this.ended = true
+        setTimeout(() => this.follower.stop(), LAST_WORDS)
+        await showFinished(this.element, this.messageUrlValue)
+        this.tell("ended", {state, reason})
+    }
+
+    tell(phase, detail = {}) {
+        tellReply({...detail, phase, id: this.idValue})
+    }
+
+    leave() {
+        this.ended = true
+        this.follower.stop()
+        window.location.assign("/")
+    }
+}
