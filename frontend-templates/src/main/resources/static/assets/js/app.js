@@ -13,7 +13,6 @@ import ReplyController from "./controllers/reply_controller.js"
 import ScrollController from "./controllers/scroll_controller.js"
 import SearchController from "./controllers/search_controller.js"
 import SidebarController from "./controllers/sidebar_controller.js"
-import TabsController from "./controllers/tabs_controller.js"
 import ThemeController from "./controllers/theme_controller.js"
 import ThreadController from "./controllers/thread_controller.js"
 import UndoController from "./controllers/undo_controller.js"
@@ -37,7 +36,6 @@ application.register("reply", ReplyController)
 application.register("scroll", ScrollController)
 application.register("search", SearchController)
 application.register("sidebar", SidebarController)
-application.register("tabs", TabsController)
 application.register("theme", ThemeController)
 application.register("thread", ThreadController)
 application.register("undo", UndoController)

@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 import {text} from "../lib/texts.js"
 
 const PAUSE = 100
@@ -9,14 +10,14 @@ const ENDS = {complete: "answered", stopped: "answerStopped", interrupted: "answ
 /** The one place that is read aloud: that an answer began and how it ended, never its words as they come. */
 export default class extends Controller {
     connect() {
-        this.listening = new AbortController()
-        const {signal} = this.listening
-        window.addEventListener("atrium:say", ({detail}) => this.say(detail.text), {signal})
-        window.addEventListener("atrium:reply", ({detail}) => this.reply(detail), {signal})
+        this.stopListening = listen([
+            [window, "atrium:say", ({detail}) => this.say(detail.text)],
+            [window, "atrium:reply", ({detail}) => this.reply(detail)],
+        ])
     }
 
     disconnect() {
-        this.listening.abort()
+        this.stopListening()
         clearTimeout(this.timer)
     }
 

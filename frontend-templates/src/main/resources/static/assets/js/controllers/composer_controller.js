@@ -1,6 +1,7 @@
 import {Controller} from "@hotwired/stimulus"
 import {ComposerStatus} from "../lib/composer-status.js"
 import {draftKey, keepDraft, readDraft} from "../lib/drafts.js"
+import {grow, listen, show} from "../lib/elements.js"
 import {provideKey, refusalIn, sendsOnEnter, spendKey} from "../lib/sending.js"
 import {text} from "../lib/texts.js"
 
@@ -12,12 +13,22 @@ export default class extends Controller {
     connect() {
         this.sending = false
         this.status = new ComposerStatus()
+        this.stopListening = listen([
+            [this.questionTarget, "input", () => this.typed()],
+            [this.questionTarget, "keydown", (event) => this.pressed(event)],
+            [this.element, "submit", (event) => this.submit(event)],
+            [this.element, "turbo:submit-start", () => this.sends()],
+            [this.element, "turbo:before-fetch-response", (event) => this.answered(event)],
+            [this.element, "turbo:submit-end", (event) => this.sent(event)],
+            [window, "atrium:reply", (event) => this.follow(event)],
+        ])
+        this.key = draftKey(this.ownerValue, this.conversationValue)
         this.questionTarget.value ||= readDraft(this.key)
         this.typed()
     }
 
-    get key() {
-        return draftKey(this.ownerValue, this.conversationValue)
+    disconnect() {
+        this.stopListening()
     }
 
     get canSend() {
@@ -27,7 +38,7 @@ export default class extends Controller {
 
     typed() {
         keepDraft(this.key, this.questionTarget.value)
-        this.grow()
+        grow(this.questionTarget)
         this.count()
         this.enable()
     }
@@ -51,8 +62,8 @@ export default class extends Controller {
 
     sends() {
         this.sending = true
-        this.fail("")
-        this.say(text("sending"))
+        show(this.errorTargets, "")
+        show(this.statusTargets, text("sending"))
         this.enable()
     }
 
@@ -61,25 +72,25 @@ export default class extends Controller {
         const {fetchResponse} = event.detail
         if (fetchResponse.response.status >= 400) {
             event.preventDefault()
-            this.fail(refusalIn(await fetchResponse.responseHTML) ?? text("sendFailed"))
+            show(this.errorTargets, refusalIn(await fetchResponse.responseHTML) ?? text("sendFailed"))
         }
     }
 
     sent({detail}) {
         this.sending = false
-        this.say(this.status.text)
+        show(this.statusTargets, this.status.text)
         if (detail.success) {
             this.questionTarget.value = ""
             spendKey(this.element)
         } else if (!detail.fetchResponse) {
-            this.fail(text("sendFailed"))
+            show(this.errorTargets, text("sendFailed"))
         }
         this.typed()
     }
 
     follow({detail}) {
         this.status.hear(detail)
-        this.say(this.status.text)
+        show(this.statusTargets, this.status.text)
         this.answeringValue = this.status.isAnswering
     }
 
@@ -96,27 +107,9 @@ export default class extends Controller {
         this.questionTarget.readOnly = Boolean(this.sending)
     }
 
-    grow() {
-        if (!CSS.supports("field-sizing", "content")) {
-            this.questionTarget.style.height = "auto"
-            this.questionTarget.style.height = this.questionTarget.scrollHeight + "px"
-        }
-    }
-
     count() {
         const left = this.limitValue - this.questionTarget.value.length
         const words = left < 0 ? text("charactersOver", {count: -left}) : text("charactersLeft", {count: left})
-        this.countTargets.forEach((element) => (element.textContent = left <= this.limitValue / 10 ? words : ""))
-    }
-
-    say(words) {
-        this.statusTargets.forEach((element) => (element.textContent = words))
-    }
-
-    fail(words) {
-        this.errorTargets.forEach((element) => {
-            element.textContent = words
-            element.hidden = words === ""
-        })
+        show(this.countTargets, left > this.limitValue / 10 ? "" : words)
     }
 }

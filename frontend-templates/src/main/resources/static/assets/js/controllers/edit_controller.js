@@ -1,8 +1,17 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 
 /** Changes a text in its place: the form takes the place of what it changes. */
 export default class extends Controller {
     static targets = ["view", "form", "field", "open"]
+
+    connect() {
+        this.stopListening = listen([[this.element, "keydown", (event) => this.key(event)]])
+    }
+
+    disconnect() {
+        this.stopListening()
+    }
 
     open(event) {
         event?.preventDefault()
@@ -19,7 +28,7 @@ export default class extends Controller {
     }
 
     key(event) {
-        if (event.isComposing) {
+        if (event.isComposing || event.target !== this.fieldTarget) {
             return
         }
         if (event.key === "Escape") {

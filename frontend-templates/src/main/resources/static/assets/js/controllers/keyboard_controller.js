@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 import {isTyping, isVisible} from "../lib/focus.js"
 
 /** Shortcuts. Each leads to a visible element that says with `data-shortcut` what it is for; none does anything a click cannot. */
@@ -6,12 +7,11 @@ export default class extends Controller {
     static targets = ["help"]
 
     connect() {
-        this.listener = (event) => this.key(event)
-        document.addEventListener("keydown", this.listener)
+        this.stopListening = listen([[document, "keydown", (event) => this.key(event)]])
     }
 
     disconnect() {
-        document.removeEventListener("keydown", this.listener)
+        this.stopListening()
     }
 
     key(event) {

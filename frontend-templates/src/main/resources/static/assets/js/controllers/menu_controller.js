@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 import {isVisible, nextIndex} from "../lib/focus.js"
 
 /** A menu made of `details`: it opens without scripts; here it also closes by itself and listens to the arrow keys. */
@@ -6,15 +7,15 @@ export default class extends Controller {
     static targets = ["item"]
 
     connect() {
-        this.listening = new AbortController()
-        const {signal} = this.listening
-        document.addEventListener("click", (event) => this.clicked(event), {signal})
-        this.element.addEventListener("keydown", (event) => this.key(event), {signal})
-        this.element.addEventListener("toggle", () => this.toggled(), {signal})
+        this.stopListening = listen([
+            [document, "click", (event) => this.clicked(event)],
+            [this.element, "keydown", (event) => this.key(event)],
+            [this.element, "toggle", () => this.toggled()],
+        ])
     }
 
     disconnect() {
-        this.listening.abort()
+        this.stopListening()
         this.element.open = false
     }
 

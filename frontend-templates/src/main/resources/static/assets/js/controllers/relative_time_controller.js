@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 import {exactTime, relativeTime} from "../lib/relative-time.js"
 
 const MINUTE = 60_000
@@ -6,14 +7,13 @@ const MINUTE = 60_000
 /** Shows a moment as distance from now, in the page's language and the reader's time zone; exactly when pointed at. */
 export default class extends Controller {
     connect() {
-        this.listener = () => this.show()
-        document.addEventListener("turbo:render", this.listener)
-        this.timer = setInterval(this.listener, MINUTE)
+        this.stopListening = listen([[document, "turbo:render", () => this.show()]])
+        this.timer = setInterval(() => this.show(), MINUTE)
         this.show()
     }
 
     disconnect() {
-        document.removeEventListener("turbo:render", this.listener)
+        this.stopListening()
         clearInterval(this.timer)
     }
 

@@ -18,9 +18,10 @@ export default class extends Controller {
 
     connect() {
         this.ended = false
+        this.positionValue ||= `${this.reasoningTarget.textContent.length}.${this.textTarget.textContent.length}`
         this.follower = new Follower({
             address: (position) => `${this.eventsUrlValue}?after=${encodeURIComponent(position)}`,
-            position: () => formatPosition(parsePosition(this.positionValue)),
+            position: () => this.positionValue,
             hear: (name, data) => this.hear(name, data),
             phase: (phase) => this.phase(phase),
             lost: (attempt) => this.lost(attempt),
@@ -49,7 +50,7 @@ export default class extends Controller {
             case "text":
             case "reasoning": return this.write(name, data)
             case "waiting": return this.tell("waiting", data)
-            case "model": return this.name(data)
+            case "model": return this.modelTargets.forEach((element) => (element.textContent = data.label))
             case "title": return showTitle(this.conversationValue, data.title)
             case "finished": return this.finish(data)
             case "signed-out": return this.leave()
@@ -72,10 +73,6 @@ export default class extends Controller {
         const shown = part === "reasoning" ? this.reasoningBoxTargets : []
         this.thinkingTargets.forEach((element) => (element.hidden = true))
         shown.forEach((element) => (element.hidden = false))
-    }
-
-    name({label}) {
-        this.modelTargets.forEach((element) => (element.textContent = label))
     }
 
     phase(phase) {

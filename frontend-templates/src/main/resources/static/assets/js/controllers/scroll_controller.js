@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 
 /** This near the end counts as being there. */
 const NEAR = 48
@@ -8,11 +9,11 @@ export default class extends Controller {
     static targets = ["content", "latest"]
 
     connect() {
-        this.listening = new AbortController()
-        const options = {signal: this.listening.signal, passive: true}
-        this.element.addEventListener("scroll", () => this.scrolled(), options)
-        this.element.addEventListener("wheel", (event) => event.deltaY < 0 && this.leave(), options)
-        window.addEventListener("atrium:reply", ({detail}) => detail.phase === "answering" && this.jump(), options)
+        this.stopListening = listen([
+            [this.element, "scroll", () => this.scrolled()],
+            [this.element, "wheel", (event) => event.deltaY < 0 && this.leave()],
+            [window, "atrium:reply", ({detail}) => detail.phase === "answering" && this.jump()],
+        ])
         this.observer = new ResizeObserver(() => this.grown())
         this.observer.observe(this.contentTarget)
         this.observer.observe(this.element)
@@ -21,7 +22,7 @@ export default class extends Controller {
     }
 
     disconnect() {
-        this.listening.abort()
+        this.stopListening()
         this.observer.disconnect()
     }
 

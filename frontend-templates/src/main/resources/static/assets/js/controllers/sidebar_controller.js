@@ -1,19 +1,20 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 
 /** On a narrow screen the sidebar is a drawer: one button opens it, and choosing, Escape or a touch beside it closes it. */
 export default class extends Controller {
     static targets = ["drawer", "toggle", "backdrop"]
 
     connect() {
-        this.listening = new AbortController()
-        const {signal} = this.listening
-        document.addEventListener("turbo:before-render", () => this.close(), {signal})
-        this.element.addEventListener("keydown", (event) => this.key(event), {signal})
+        this.stopListening = listen([
+            [document, "turbo:before-render", () => this.close()],
+            [this.element, "keydown", (event) => this.key(event)],
+        ])
         this.show(false)
     }
 
     disconnect() {
-        this.listening.abort()
+        this.stopListening()
     }
 
     toggle() {

@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {listen} from "../lib/elements.js"
 import {visit} from "@hotwired/turbo"
 import {onNews} from "../lib/tabs-of-browser.js"
 
@@ -12,13 +13,12 @@ export default class extends Controller {
     connect() {
         this.seen = Date.now()
         this.stopNews = onNews((news) => this.hear(news))
-        this.listener = () => this.visibility()
-        document.addEventListener("visibilitychange", this.listener)
+        this.stopListening = listen([[document, "visibilitychange", () => this.visibility()]])
     }
 
     disconnect() {
         this.stopNews()
-        document.removeEventListener("visibilitychange", this.listener)
+        this.stopListening()
     }
 
     hear({conversation, reply}) {
