@@ -1,0 +1,116 @@
+package dev.atrium.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs every round on every target in turn, prints the table and writes `streams.jsonl`.
+public final class Bench {
+
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
+    private static final int MOST_CONNECTIONS = 2_000;
+
+    private static final Path FOLDER = Path.of("bench", "target");
+
+    private final Shape shape;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    private final List<Result> results = new ArrayList<>();
+
+    private Bench(Shape shape) {
+        this.shape = shape;
+    }
+
+    /// Options: `--short` for fewer streams and shorter answers.
+    public static void main(String[] args) {
+        endAfter(LONGEST);
+        new Bench(Shape.of(List.of(args))).run();
+        System.exit(0);
+    }
+
+    private void run() {
+        var provider = ConnectionProvider.builder("bench")
+            .maxConnections(MOST_CONNECTIONS)
+            .pendingAcquireTimeout(Duration.ofSeconds(10))
+            .build();
+        try (var model = new StandInProcess(FOLDER); var nginx = new Nginx(FOLDER, model.port())) {
+            closeAtExit(nginx, model);
+            var client = HttpClient.create(provider);
+            var targets = List.<Target>of(new ModelTarget("direct", model.processes(), client, model.baseUrl()),
+                    new ModelTarget("nginx", nginx.processes(), client, nginx.baseUrl()));
+            warmUp(targets);
+            shape.rounds().forEach(round -> targets.forEach(target -> measure(target, round)));
+        }
+        finally {
+            provider.disposeLater().block(Duration.ofSeconds(5));
+        }
+        report();
+    }
+
+    private void warmUp(List<Target> targets) {
+        for (var target : targets) {
+            System.out.println("Warming up " + target.name() + " ...");
+            shape.warmUp().forEach(round -> LoadClient.run(target, round));
+        }
+    }
+
+    private void measure(Target target, Round round) {
+        System.out.printf("%s: %d streams of %d tokens, %d a second ...%n", target.name(), round.streams(),
+                round.tokens(), round.rate());
+        var result = LoadClient.run(target, round);
+        result.losses().forEach((reason, count) -> System.out.printf("  lost %d: %s%n", count, reason));
+        results.add(result);
+    }
+
+    private void report() {
+        var rows = new StringBuilder();
+        results.forEach(result -> rows.append(json.writeValueAsString(result.toJson())).append('\n'));
+        Path file = FOLDER.resolve("streams.jsonl");
+        try {
+            Files.writeString(file, rows);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException("Cannot write " + file, ex);
+        }
+        System.out.println();
+        System.out.println(new Table(results).text());
+        System.out.println(
+                "Times are over those of direct in the same round; those of direct are in brackets. Rows: " + file);
+    }
+
+    /// Ctrl-C and the watchdog leave the try block without closing; a second closing does
+    /// no harm.
+    private static void closeAtExit(Nginx nginx, StandInProcess model) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            nginx.close();
+            model.close();
+        }));
+    }
+
+    /// Whatever hangs, the run stops; the children are ended on the way out.
+    private static void endAfter(Duration time) {
+        var watchdog = new Thread(() -> {
+            try {
+                Thread.sleep(time);
+                System.err.println("The bench has taken more than " + time + "; giving up.");
+                System.exit(1);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }, "watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.bench;
+
+import org.jspecify.annotations.NullMarked;
