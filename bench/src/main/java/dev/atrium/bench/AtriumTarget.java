@@ -1,0 +1,92 @@
+package dev.atrium.bench;
+
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import dev.atrium.stack.model.ScriptedText;
+import io.netty.buffer.Unpooled;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Atrium's own chat path, as a browser takes it: the question is posted, the page it leads to is loaded, and the
+/// events of the reply are followed to its end. Members of two tenants take turns.
+record AtriumTarget(Supplier<List<Long>> running, HttpClient client, String baseUrl,
+        List<SignedIn> members) implements Target {
+
+    private static final Pattern EVENTS = Pattern.compile("(/replies/[0-9a-f-]{36}/events)");
+
+    private static final Pattern POSITION = Pattern.compile("data-reply-position-value=\"(\\d+)\\.(\\d+)\"");
+
+    @Override
+    public String name() {
+        return "atrium";
+    }
+
+    @Override
+    public List<Long> processes() {
+        return running.get();
+    }
+
+    @Override
+    public Flux<Integer> ask(Round round, int stream) {
+        var member = members.get(stream % members.size());
+        int expected = ScriptedText.of(round.tokens()).length();
+        return post(member, round.question()).flatMap(location -> page(member, location))
+            .flatMapMany(page -> follow(member, page, expected));
+    }
+
+    private Mono<String> post(SignedIn member, String question) {
+        String form = "question=%s&idempotencyKey=%s&model=standard&effort=fast&_csrf=%s".formatted(encoded(question),
+                UUID.randomUUID(), encoded(member.csrf()));
+        return as(member).headers(headers -> headers.set("Content-Type", "application/x-www-form-urlencoded"))
+            .post()
+            .uri(baseUrl + "/conversations")
+            .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(form.getBytes(UTF_8))))
+            .responseSingle((response, body) -> {
+                String location = response.responseHeaders().get("Location");
+                return location != null ? Mono.just(location)
+                        : Mono.error(new Lost("the question is answered with status " + response.status().code()));
+            });
+    }
+
+    private Mono<String> page(SignedIn member, String location) {
+        String uri = location.startsWith("/") ? baseUrl + location : location;
+        return as(member).get()
+            .uri(uri)
+            .responseSingle((response, body) -> response.status().code() == 200 ? body.asString(UTF_8)
+                    : Mono.error(new Lost("the conversation is answered with status " + response.status().code())));
+    }
+
+    private Flux<Integer> follow(SignedIn member, String page, int expected) {
+        var events = EVENTS.matcher(page);
+        if (!events.find()) {
+            return Flux.error(new Lost("the page shows no reply being written"));
+        }
+        var position = POSITION.matcher(page);
+        String after = position.find() ? position.group(1) + "." + position.group(2) : "0.0";
+        var reply = new FollowedReply(expected, Integer.parseInt(after.substring(after.indexOf('.') + 1)));
+        return as(member).headers(headers -> headers.set("Accept", "text/event-stream"))
+            .get()
+            .uri(baseUrl + events.group(1) + "?after=" + after)
+            .response((response, bytes) -> response.status().code() == 200
+                    ? bytes.asByteArray().concatMapIterable(reply::in).takeUntil(characters -> reply.finished())
+                    : Flux.error(new Lost("the reply's events are answered with status " + response.status().code())))
+            .filter(characters -> characters > 0)
+            .concatWith(Mono.defer(reply::whole));
+    }
+
+    private HttpClient as(SignedIn member) {
+        return client.headers(headers -> headers.set("Cookie", member.cookies()).set("Accept", "text/html"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+}
