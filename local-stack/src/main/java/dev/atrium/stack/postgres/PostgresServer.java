@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.atrium.stack.process.Await;
 import dev.atrium.stack.process.ChildProcess;
 import dev.atrium.stack.process.FreePort;
 import dev.atrium.stack.process.Secrets;
@@ -82,6 +83,10 @@ public final class PostgresServer implements AutoCloseable {
     /// ends.
     public static PostgresServer shared() {
         return SharedServer.INSTANCE;
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     public int port() {
@@ -165,16 +170,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void awaitReadiness() {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isReady()) {
-            if (!process.isAlive()) {
-                throw process.failure("ended while starting");
-            }
-            if (System.nanoTime() > deadline) {
-                throw process.failure("was not ready after " + PATIENCE);
-            }
-            process.hasEndedWithin(Duration.ofMillis(30));
-        }
+        Await.readiness(process, PATIENCE, this::isReady);
     }
 
     /// Something that answers on the port is not enough: it has to be the server of our

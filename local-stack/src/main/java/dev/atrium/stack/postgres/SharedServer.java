@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.atrium.stack.process.Downloads;
+import dev.atrium.stack.process.PidFile;
 
-/// The server of all tests in this JVM. Its folder carries the id of the JVM, so that a later run can end and remove
+/// The server of all tests in this JVM, and of whatever else is started inside its folder. The folder carries the id of the JVM, so that a later run can end and remove
 /// the server of a test run that was killed.
 final class SharedServer {
 
@@ -25,6 +26,7 @@ final class SharedServer {
         var folder = parent.resolve(PREFIX + ProcessHandle.current().pid()).toAbsolutePath();
         var server = PostgresServer.start(folder, PostgresSettings.throwAway());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            PidFile.killAllBelow(folder);
             server.close();
             Downloads.delete(folder);
         }, "stop-shared-postgresql"));
@@ -36,6 +38,7 @@ final class SharedServer {
             for (var entry : entries) {
                 var jvm = Long.parseLong(entry.getFileName().toString().substring(PREFIX.length()));
                 if (ProcessHandle.of(jvm).isEmpty()) {
+                    PidFile.killAllBelow(entry);
                     Postmaster.of(entry.toAbsolutePath().normalize().resolve("data")).ifPresent(Postmaster::stop);
                     Downloads.delete(entry);
                 }

@@ -41,7 +41,7 @@ enum Unprivileged {
             case AS_WE_ARE -> List.of();
             case IN_A_NAMESPACE -> List.of("unshare", "-U");
             case AS_NOBODY -> List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups",
-                    "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
+                    "--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
         };
     }
 

@@ -58,6 +58,13 @@ public final class ChildProcess {
         }
     }
 
+    /// Sends a signal to the program and to those of its children that share its session.
+    public void signalAll(String signal) {
+        if (process.isAlive()) {
+            Command.of("kill", "-" + signal, "--", "-" + process.pid()).outcome();
+        }
+    }
+
     /// Waits until the program has ended, and says whether it did.
     public boolean hasEndedWithin(Duration patience) {
         try {
