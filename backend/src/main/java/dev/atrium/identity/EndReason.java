@@ -1,0 +1,14 @@
+package dev.atrium.identity;
+
+import java.util.Locale;
+
+/// Why a session is over.
+enum EndReason {
+
+    SIGNED_OUT, SIGNED_IN_AGAIN, TENANT_SWITCHED, SIGNED_OUT_ELSEWHERE, PERSON_DISABLED, MEMBERSHIP_LOST;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

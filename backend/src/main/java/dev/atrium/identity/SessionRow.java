@@ -1,0 +1,43 @@
+package dev.atrium.identity;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what `find_session` answers.
+final class SessionRow {
+
+    private SessionRow() {
+    }
+
+    static Session read(Columns row, Origin origin) {
+        SessionId id = new SessionId(row.text("id"));
+        Person person = new Person(row.text("issuer"), row.text("subject"), row.text("name"), row.text("email"));
+        Locale language = Language.firstSpoken(row.textOrNull("member_language"), row.textOrNull("session_language"),
+                row.textOrNull("tenant_language"));
+        int choices = Math.toIntExact(row.bigNumber("choices"));
+        return new Session(id, person, language, choices, origin, caller(row, id, origin, language));
+    }
+
+    private static @Nullable Caller caller(Columns row, SessionId session, Origin origin, Locale language) {
+        UUID tenant = row.uuidOrNull("tenant_id");
+        if (tenant == null) {
+            return null;
+        }
+        Set<Role> roles = Stream.of(row.get("roles", String[].class))
+            .flatMap(word -> Role.of(word).stream())
+            .collect(Collectors.toUnmodifiableSet());
+        Set<DepartmentId> departments = Stream.of(row.get("departments", UUID[].class))
+            .map(DepartmentId::new)
+            .collect(Collectors.toUnmodifiableSet());
+        return new Caller(new TenantId(tenant), new MemberId(row.uuid("member_id")), row.text("member_name"), roles,
+                departments, session, origin, language, Theme.of(row.text("theme")));
+    }
+
+}

@@ -1,0 +1,192 @@
+package dev.atrium.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.atrium.audit.Actor;
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.AuditType;
+import dev.atrium.audit.Outcome;
+import dev.atrium.audit.Target;
+import dev.atrium.identity.SessionStore.Choice;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Tenant;
+import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.tenancy.Tenants;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The sessions of people who have signed in. Nothing of them is kept in this server's memory.
+@Component
+public class Sessions {
+
+    private final SessionStore store;
+
+    private final Tenants tenants;
+
+    private final Admission admission;
+
+    private final TenantTransaction transaction;
+
+    private final AuditTrail audit;
+
+    private final SealedBox idTokens;
+
+    private final SessionLimits limits;
+
+    private final Clock clock;
+
+    Sessions(SessionStore store, Tenants tenants, Admission admission, TenantTransaction transaction, AuditTrail audit,
+            Keyring keyring, SessionLimits limits, Clock clock) {
+        this.store = store;
+        this.tenants = tenants;
+        this.admission = admission;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.idTokens = keyring.box("id-token");
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// Opens a session for somebody Keycloak has just signed in, and makes them a member
+    /// of their tenants.
+    public Mono<Opened> open(SignIn signIn, Origin origin) {
+        SessionToken token = SessionToken.random();
+        return this.tenants.ofOrganizations(signIn.memberships().stream().map(Membership::organization).toList())
+            .flatMap(found -> admitted(signIn, found, actor(signIn, token.id(), origin)))
+            .flatMap(choices -> opened(token, signIn, choices, origin));
+    }
+
+    /// Who holds this token; empty when its session is over. Costs one query.
+    public Mono<Session> find(SessionToken token, Origin origin) {
+        return this.store.find(token.id(), this.clock.instant(), this.limits.idle(), origin);
+    }
+
+    /// The tenants the person may choose among, by name.
+    public Mono<List<Tenant>> choices(Session session) {
+        return this.store.choices(session.id())
+            .flatMapMany(Flux::fromIterable)
+            .concatMap(choice -> this.tenants.find(choice.tenant()))
+            .sort((one, other) -> one.name().compareToIgnoreCase(other.name()))
+            .collectList();
+    }
+
+    /// Chooses one of them, now or instead of the present one. The browser gets a new
+    /// token; the old one is dead.
+    public Mono<SessionToken> choose(Session session, TenantId tenant) {
+        return this.store.choices(session.id())
+            .flatMapMany(Flux::fromIterable)
+            .filter(choice -> choice.tenant().equals(tenant))
+            .singleOrEmpty()
+            .flatMap(choice -> this.transaction.in(tenant, () -> moved(session, choice)))
+            .switchIfEmpty(Mono.defer(() -> refused(session, tenant)));
+    }
+
+    /// Ends the session. Answers the ID token to show to Keycloak, if it can still be
+    /// read.
+    public Mono<Optional<String>> end(Session session) {
+        return this.store.idToken(session.id())
+            .map(sealed -> this.idTokens.open(sealed, session.id().hash()))
+            .defaultIfEmpty(Optional.empty())
+            .flatMap(idToken -> ended(session, EndReason.SIGNED_OUT).thenReturn(idToken));
+    }
+
+    /// Ends the session that a browser brought to a new sign-in.
+    public Mono<Void> replace(Session session) {
+        return ended(session, EndReason.SIGNED_IN_AGAIN);
+    }
+
+    /// Which of these are still alive. One query, for those who keep a stream open.
+    public Mono<Set<SessionId>> stillValid(Collection<SessionId> ids) {
+        return ids.isEmpty() ? Mono.just(Set.of())
+                : this.store.stillValid(ids, this.clock.instant(), this.limits.idle());
+    }
+
+    private Mono<List<Choice>> admitted(SignIn signIn, List<Tenant> found, Actor actor) {
+        return Flux.fromIterable(found)
+            .concatMap(tenant -> this.admission.admit(tenant.id(), signIn.person(), membershipIn(signIn, tenant), actor)
+                .map(member -> new Choice(tenant.id(), member.id())))
+            .collectList();
+    }
+
+    private Mono<Opened> opened(SessionToken token, SignIn signIn, List<Choice> choices, Origin origin) {
+        Instant now = this.clock.instant();
+        byte[] sealed = this.idTokens.seal(signIn.idToken(), token.id().hash());
+        TenantId trail = (choices.size() == 1) ? choices.getFirst().tenant() : TenantId.PLATFORM;
+        return this.transaction.in(trail,
+                () -> this.store.insert(token.id(), signIn, sealed, now, now.plus(this.limits.absolute()))
+                    .then(this.store.insertChoices(token.id(), choices))
+                    .then(Mono.defer(() -> chosenIfOnly(token.id(), choices)))
+                    .then(this.audit.record(trail, signedIn(signIn, token.id(), choices, origin)))
+                    .thenReturn(new Opened(token, choices.size())));
+    }
+
+    private Mono<Void> chosenIfOnly(SessionId id, List<Choice> choices) {
+        return (choices.size() == 1) ? this.store.setTenant(id, choices.getFirst()) : Mono.empty();
+    }
+
+    private Mono<SessionToken> moved(Session session, Choice choice) {
+        SessionToken token = SessionToken.random();
+        return this.store.idToken(session.id())
+            .map(sealed -> this.idTokens.open(sealed, session.id().hash()).orElse(""))
+            .map(idToken -> this.idTokens.seal(idToken, token.id().hash()))
+            .flatMap(sealed -> this.store.copy(session.id(), token.id(), sealed, choice))
+            .filter(copies -> copies == 1)
+            .flatMap(one -> this.store.choices(session.id()))
+            .flatMap(choices -> this.store.insertChoices(token.id(), choices)
+                .then(this.store.end(session.id(), EndReason.TENANT_SWITCHED, this.clock.instant()))
+                .then(this.audit.record(choice.tenant(), event(AuditType.TENANT_CHOSEN, session, choice.tenant())))
+                .thenReturn(token));
+    }
+
+    private Mono<SessionToken> refused(Session session, TenantId tenant) {
+        AuditEvent event = event(AuditType.TENANT_REFUSED, session, tenant).because(Outcome.REFUSED, "not-a-member");
+        return this.audit.record(TenantId.PLATFORM, event).then(Mono.error(Refusal::notFound));
+    }
+
+    private Mono<Void> ended(Session session, EndReason why) {
+        TenantId trail = session.caller().map(Caller::tenant).orElse(TenantId.PLATFORM);
+        AuditEvent event = AuditEvent
+            .of(AuditType.SIGNED_OUT, session.actor(), Target.of(Target.Kind.SESSION, session.id()))
+            .with("why", why.word());
+        return this.transaction.in(trail,
+                () -> this.store.end(session.id(), why, this.clock.instant())
+                    .filter(ended -> ended == 1)
+                    .flatMap(one -> this.audit.record(trail, event)));
+    }
+
+    private static AuditEvent event(AuditType type, Session session, TenantId tenant) {
+        return AuditEvent.of(type, session.actor(), Target.of(Target.Kind.TENANT, tenant));
+    }
+
+    private static AuditEvent signedIn(SignIn signIn, SessionId id, List<Choice> choices, Origin origin) {
+        Target session = Target.of(Target.Kind.SESSION, id);
+        if (choices.isEmpty()) {
+            return AuditEvent.of(AuditType.SIGN_IN_REFUSED, actor(signIn, id, origin), session)
+                .because(Outcome.REFUSED, "no-organization");
+        }
+        return AuditEvent.of(AuditType.SIGN_IN_SUCCEEDED, actor(signIn, id, origin), session)
+            .with("tenants", choices.size());
+    }
+
+    private static Actor actor(SignIn signIn, SessionId id, Origin origin) {
+        return new Actor(Actor.Kind.PERSON, signIn.person().subject(), id.hash(), origin.address(), origin.request());
+    }
+
+    private static Membership membershipIn(SignIn signIn, Tenant tenant) {
+        return signIn.memberships()
+            .stream()
+            .filter(membership -> membership.organization().equals(tenant.organization()))
+            .findFirst()
+            .orElseThrow();
+    }
+
+}

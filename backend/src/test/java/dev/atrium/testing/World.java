@@ -1,0 +1,226 @@
+package dev.atrium.testing;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.atrium.AtriumApplication;
+import dev.atrium.identity.Membership;
+import dev.atrium.identity.Opened;
+import dev.atrium.identity.Origin;
+import dev.atrium.identity.Person;
+import dev.atrium.identity.Session;
+import dev.atrium.identity.SessionToken;
+import dev.atrium.identity.Sessions;
+import dev.atrium.identity.SignIn;
+import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.tenancy.TenantId;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import reactor.blockhound.BlockHound;
+import reactor.core.publisher.Mono;
+
+/// A small world to test in: the whole server on a fresh database of a real PostgreSQL, two tenants, and people who have
+/// signed in. Keycloak is not part of it: sessions are opened through the door that a sign-in uses.
+/// Ada, Ben, Carla, Dmitri, Eve and Frank work at Alder Bank; Finn, Gita and Hugo at Fern Clinic; Mira at both.
+public final class World {
+
+    static {
+        BlockHound.install(new Allowances());
+    }
+
+    public static final TenantId ALDER = new TenantId(UUID.fromString("0a1de000-0000-7000-8000-000000000001"));
+
+    public static final TenantId FERN = new TenantId(UUID.fromString("0fe70000-0000-7000-8000-000000000002"));
+
+    public static final UUID ALDER_BANK = UUID.fromString("a1de0000-0000-4000-8000-000000000001");
+
+    public static final UUID FERN_CLINIC = UUID.fromString("fe700000-0000-4000-8000-000000000002");
+
+    public static final String ISSUER = "http://localhost:1/realms/atrium";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ConfigurableApplicationContext context;
+
+    private final Map<String, Someone> people = new ConcurrentHashMap<>();
+
+    private World(Map<String, Object> properties) {
+        PostgresServer postgres = PostgresServer.shared();
+        String database = "world_" + UUID.randomUUID().toString().replace("-", "");
+        postgres.createDatabase(database);
+        this.context = new SpringApplicationBuilder(AtriumApplication.class)
+            .run(arguments(withDefaults(postgres, database, properties)));
+    }
+
+    /// The world most tests share. It is never emptied, so a test looks only at what it
+    /// has made.
+    public static World shared() {
+        return Shared.WORLD;
+    }
+
+    /// A world of one's own, for a test that changes what others rely on. Close it.
+    public static World with(Map<String, Object> properties) {
+        return new World(properties);
+    }
+
+    public Someone ada() {
+        return person("ada", "Ada Lovett", Membership.of(ALDER_BANK, List.of("/departments/Legal")));
+    }
+
+    public Someone ben() {
+        return person("ben", "Ben Okafor", Membership.of(ALDER_BANK, List.of("/departments/Retail Banking/Branches")));
+    }
+
+    public Someone carla() {
+        return person("carla", "Carla Ruiz",
+                Membership.of(ALDER_BANK, List.of("/departments/Legal", "/roles/publisher")));
+    }
+
+    public Someone dmitri() {
+        return person("dmitri", "Dmitri Volkov", Membership.of(ALDER_BANK, List.of("/roles/admin")));
+    }
+
+    public Someone eve() {
+        return person("eve", "Eve Larsen", Membership.of(ALDER_BANK, List.of("/departments/Risk", "/roles/auditor")));
+    }
+
+    public Someone frank() {
+        return person("frank", "Frank Weber", Membership.of(ALDER_BANK, List.of("/departments/Retail Banking")));
+    }
+
+    public Someone finn() {
+        return person("finn", "Finn Doyle", Membership.of(FERN_CLINIC, List.of("/departments/Clinical")));
+    }
+
+    public Someone gita() {
+        return person("gita", "Gita Rao", Membership.of(FERN_CLINIC, List.of("/roles/admin")));
+    }
+
+    public Someone hugo() {
+        return person("hugo", "Hugo Brandt",
+                Membership.of(FERN_CLINIC, List.of("/departments/Finance", "/roles/auditor", "/roles/publisher")));
+    }
+
+    /// Signed in, but in no organization.
+    public Someone nora() {
+        return person("nora", "Nora Stone");
+    }
+
+    /// Signed in, in two organizations, with no tenant chosen yet.
+    public Someone mira() {
+        return person("mira", "Mira Sol", Membership.of(ALDER_BANK, List.of("/departments/Risk")),
+                Membership.of(FERN_CLINIC, List.of("/departments/Finance")));
+    }
+
+    /// Mira once she has chosen: two sessions, as in two browsers.
+    public Someone miraAt(TenantId tenant) {
+        return this.people.computeIfAbsent("mira at " + tenant, name -> {
+            Someone undecided = signIn(mira().session().person(),
+                    Membership.of(ALDER_BANK, List.of("/departments/Risk")),
+                    Membership.of(FERN_CLINIC, List.of("/departments/Finance")));
+            return known(now(bean(Sessions.class).choose(undecided.session(), tenant)));
+        });
+    }
+
+    /// A new person nobody else knows, member of Alder Bank, for a test that changes who
+    /// they are or counts what they have.
+    public Someone newcomer() {
+        String subject = "newcomer-" + UUID.randomUUID();
+        return signIn(new Person(ISSUER, subject, "Newcomer", subject + "@alder.test"),
+                Membership.of(ALDER_BANK, List.of()));
+    }
+
+    /// Signs somebody in, as Keycloak would: each time a new session.
+    public Someone signIn(Person person, Membership... memberships) {
+        SignIn signIn = new SignIn(person, null, "keycloak-session-" + UUID.randomUUID(), "an ID token",
+                List.of(memberships));
+        return known(now(bean(Sessions.class).open(signIn, Origin.NONE).map(Opened::token)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return this.context.getBean(type);
+    }
+
+    /// Waits for an answer, but not for ever. Tests may block.
+    public static <T> T now(Mono<T> answer) {
+        return answer.block(PATIENCE);
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) this.context).getWebServer().getPort();
+    }
+
+    /// A browser nobody has signed in with.
+    public WebTestClient anybody() {
+        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port()).responseTimeout(PATIENCE).build();
+    }
+
+    /// The browser of somebody who has signed in.
+    public WebTestClient browserOf(Someone someone) {
+        return anybody().mutate().defaultCookie("__Host-atrium", someone.token().secret()).build();
+    }
+
+    public void close() {
+        this.context.close();
+    }
+
+    private Someone person(String subject, String name, Membership... memberships) {
+        return this.people.computeIfAbsent(subject,
+                unknown -> signIn(new Person(ISSUER, subject, name, subject + "@example.test"), memberships));
+    }
+
+    private Someone known(SessionToken token) {
+        Session session = now(bean(Sessions.class).find(token, Origin.NONE));
+        return new Someone(token, session);
+    }
+
+    private static Map<String, Object> withDefaults(PostgresServer postgres, String database,
+            Map<String, Object> properties) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("spring.config.additional-location", "classpath:world.yml");
+        all.put("server.port", 0);
+        all.put("atrium.public-url", "http://localhost:8080");
+        all.put("atrium.local-stack", true);
+        all.put("atrium.database.host", "localhost");
+        all.put("atrium.database.port", postgres.port());
+        all.put("atrium.database.name", database);
+        all.put("atrium.database.owner-password", postgres.ownerPassword());
+        all.put("atrium.database.app-password", postgres.appPassword());
+        all.put("atrium.keycloak.url", "http://localhost:1");
+        all.put("atrium.keycloak.web-client-secret", "sample-web-client-secret");
+        all.put("atrium.keycloak.admin-client-secret", "sample-admin-client-secret");
+        all.put("atrium.keycloak.look-every", "1h");
+        all.put("atrium.secret-key", secretKey());
+        all.putAll(properties);
+        return all;
+    }
+
+    private static String[] arguments(Map<String, Object> properties) {
+        return properties.entrySet()
+            .stream()
+            .map(property -> "--" + property.getKey() + "=" + property.getValue())
+            .toArray(String[]::new);
+    }
+
+    private static String secretKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static final class Shared {
+
+        private static final World WORLD = new World(Map.of());
+
+    }
+
+}

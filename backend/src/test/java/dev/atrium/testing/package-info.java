@@ -1,0 +1,3 @@
+/// What all tests of the server share.
+@org.jspecify.annotations.NullMarked
+package dev.atrium.testing;
