@@ -29,7 +29,8 @@ class ArchitectureTest {
     static final List<String> ORDER = List.of("kernel", "tenancy", "audit", "identity", "usage", "model",
             "conversation", "chat", "web");
 
-    private static final JavaClasses CODE = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private static final JavaClasses CODE = new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
         .importPackages("dev.atrium");
 
     @Test
@@ -65,10 +66,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0} stays in {1}")
-    @CsvSource({"org.springframework.ai.., model", "com.openai.., model", "org.keycloak.., identity",
+    @CsvSource({ "org.springframework.ai.., model", "com.openai.., model", "org.keycloak.., identity",
             "org.thymeleaf.., web", "org.flywaydb.., tenancy", "com.knuddels.., model",
             "org.springframework.web.reactive.result.., web", "org.springframework.security.web.., web",
-            "org.springframework.security.oauth2.client.., web"})
+            "org.springframework.security.oauth2.client.., web" })
     void eachLibraryHasOneFence(String library, String home) {
         noClasses().that()
             .resideOutsideOfPackage("dev.atrium." + home + "..")
@@ -124,9 +125,7 @@ class ArchitectureTest {
 
     @Test
     void namesSayMoreThanThatSomethingIsAThing() {
-        classes().should()
-            .haveNameNotMatching(".*(Service|Manager|Helper|Util|Utils|Impl|Dto|Info|Data)$")
-            .check(CODE);
+        classes().should().haveNameNotMatching(".*(Service|Manager|Helper|Util|Utils|Impl|Dto|Info|Data)$").check(CODE);
     }
 
     @Test

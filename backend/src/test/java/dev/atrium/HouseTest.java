@@ -56,18 +56,18 @@ class HouseTest {
         assertThat(files().filter(file -> file.toString().endsWith(".md"))
             .flatMap(file -> find(link, file).stream()
                 .filter(target -> !Files.exists(file.resolveSibling(target)))
-                .map(target -> ROOT.relativize(file) + " -> " + target))).isEmpty();
+                .map(target -> ROOT.relativize(file) + " -> " + target)))
+            .isEmpty();
     }
 
     @Test
     void decisionsAreNumberedWithoutGaps() throws IOException {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs/decisions"))) {
-            List<Integer> numbers = pages
-                .map(page -> Integer.parseInt(page.getFileName().toString().substring(0, 4)))
+            List<Integer> numbers = pages.map(page -> Integer.parseInt(page.getFileName().toString().substring(0, 4)))
                 .sorted()
                 .toList();
-            assertThat(numbers).containsExactlyElementsOf(
-                    Stream.iterate(1, number -> number + 1).limit(numbers.size()).toList());
+            assertThat(numbers)
+                .containsExactlyElementsOf(Stream.iterate(1, number -> number + 1).limit(numbers.size()).toList());
         }
     }
 
