@@ -38,7 +38,7 @@ public final class StandInModel implements AutoCloseable {
 
     private final Replies replies = new Replies(json);
 
-    private final LoopResources loops = LoopResources.create("stand-in-model", 2, true);
+    private final LoopResources loops = LoopResources.create("stand-in-model", 1, true);
 
     private final ChatEndpoint chat;
 

@@ -25,6 +25,9 @@ final class StreamPlayer {
 
     private static final long LATEST = Duration.ofSeconds(1).toNanos();
 
+    /// Streams wake on a common beat, so that many tokens go out for one timer.
+    private static final long BEAT = Duration.ofMillis(2).toNanos();
+
     private final Iterator<Step> steps;
 
     private final Frames frames;
@@ -67,15 +70,19 @@ final class StreamPlayer {
 
     private void pump() {
         while (!scheduled && !over && !sink.isCancelled() && sink.requestedFromDownstream() > 0) {
-            long wait = due - System.nanoTime();
-            if (wait > 0) {
+            long now = System.nanoTime();
+            if (due > now) {
                 scheduled = true;
-                channel.eventLoop().schedule(this::wake, wait, TimeUnit.NANOSECONDS);
+                channel.eventLoop().schedule(this::wake, onTheBeat(due) - now, TimeUnit.NANOSECONDS);
                 return;
             }
-            due = Math.max(due, System.nanoTime() - LATEST);
+            due = Math.max(due, now - LATEST);
             next();
         }
+    }
+
+    private static long onTheBeat(long time) {
+        return Math.ceilDiv(time, BEAT) * BEAT;
     }
 
     private void wake() {
