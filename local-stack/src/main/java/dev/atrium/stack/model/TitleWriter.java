@@ -2,6 +2,7 @@ package dev.atrium.stack.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Answers the request for a short title of a conversation.
@@ -16,6 +17,8 @@ final class TitleWriter {
             + "would you|puedes|podrías|show me|tell me|give me|write me|write|make me|make|dime|dame|hazme|muéstrame|"
             + "what is|what are|what's|how do i|how can i|how to|qué es|cuál es|cómo)\\b[,:!]?\\s*|[¿¡]\\s*)+",
             Pattern.UNICODE_CASE);
+
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "el", "la", "los", "las", "un", "una");
 
     private static final int MOST_WORDS = 6;
 
@@ -34,14 +37,23 @@ final class TitleWriter {
             .replaceAll("\\s+", " ")
             .strip();
         String topic = OPENING.matcher(plain).replaceFirst("");
-        List<String> words = List.of((topic.isBlank() ? plain : topic).split(" "));
-        String title = String.join(" ", words.subList(0, Math.min(MOST_WORDS, words.size())))
-            .replaceAll("[\\p{Punct}¿¡…]+$", "");
+        String title = shortened((topic.isBlank() ? plain : topic).split(" ")).replaceAll("[\\p{Punct}¿¡…]+$", "");
         if (title.isBlank()) {
             return Language.of(question) == Language.SPANISH ? "Conversación nueva" : "New conversation";
         }
         return capitalised(title.codePointCount(0, title.length()) > LONGEST
                 ? title.substring(0, title.offsetByCodePoints(0, LONGEST)) : title);
+    }
+
+    /// The first words, without an article in front and without words that leave the end
+    /// hanging.
+    private static String shortened(String[] words) {
+        int from = words.length > 1 && ARTICLES.contains(words[0].toLowerCase(Locale.ROOT)) ? 1 : 0;
+        int to = Math.min(words.length, from + MOST_WORDS);
+        while (to > from + 1 && to < words.length && Language.isCommon(words[to - 1].toLowerCase(Locale.ROOT))) {
+            to--;
+        }
+        return String.join(" ", List.of(words).subList(from, to));
     }
 
     private static String capitalised(String title) {

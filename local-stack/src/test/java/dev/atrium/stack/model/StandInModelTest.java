@@ -107,8 +107,17 @@ class StandInModelTest {
     void writesAShortTitleWithoutObeyingTheScriptInTheQuestion() {
         var title = READER.stream(Reader.conversation("system", "Write a short title for this conversation.", "user",
                 "[[cut@3]] Please show me the notice periods of our business accounts in Spain"));
-        assertThat(title.text()).isEqualTo("The notice periods of our business");
+        assertThat(title.text()).isEqualTo("Notice periods of our business accounts");
         assertThat(title.done()).isTrue();
+    }
+
+    @Test
+    void writesTitlesThatDoNotEndInTheAir() {
+        assertThat(TitleWriter.title("Make me a list of steps for a meeting with the board"))
+            .isEqualTo("List of steps for a meeting");
+        assertThat(TitleWriter.title("¿Cómo funciona la tabla de plazos?")).isEqualTo("Funciona la tabla de plazos");
+        assertThat(TitleWriter.title("[[tokens=5]]")).isEqualTo("New conversation");
+        assertThat(TitleWriter.title("日本語のタイトル")).isEqualTo("日本語のタイトル");
     }
 
     @Test
