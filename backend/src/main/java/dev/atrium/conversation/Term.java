@@ -1,0 +1,14 @@
+package dev.atrium.conversation;
+
+/// A folded word, or a pair of Chinese or Japanese characters, and where it stands in the text it was read from.
+record Term(String text, int start, int end) {
+
+    boolean isUnspaced() {
+        return Folding.isUnspaced(this.text.codePointAt(0));
+    }
+
+    boolean isOneCharacter() {
+        return this.text.codePointCount(0, this.text.length()) == 1;
+    }
+
+}
