@@ -8,6 +8,11 @@
     const LARGEST = 20000
     const place = document.getElementById("diagram")
 
+    // A node may ask for a picture; this frame has no network, so such a diagram is shown as its source at once.
+    window.Image = function () {
+        throw new Error("A diagram loads nothing")
+    }
+
     function tell(message) {
         window.parent.postMessage(message, "*")
     }

