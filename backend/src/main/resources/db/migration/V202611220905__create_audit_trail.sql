@@ -65,6 +65,6 @@ begin
     return link.seq + 1;
 end
 $$;
-alter function append_audit_event(uuid, timestamptz, text, text, text, text, text, text, text) owner to atrium_audit;
 revoke all on function append_audit_event(uuid, timestamptz, text, text, text, text, text, text, text) from public;
 grant execute on function append_audit_event(uuid, timestamptz, text, text, text, text, text, text, text) to atrium_app;
+alter function append_audit_event(uuid, timestamptz, text, text, text, text, text, text, text) owner to atrium_audit;

@@ -72,6 +72,6 @@ create function tenants_of_person(issuer text, subject text) returns setof uuid
        and known.subject = $2
        and known.state = 'active'
 $$;
-alter function tenants_of_person(text, text) owner to atrium_sweeper;
 revoke all on function tenants_of_person(text, text) from public;
 grant execute on function tenants_of_person(text, text) to atrium_app;
+alter function tenants_of_person(text, text) owner to atrium_sweeper;

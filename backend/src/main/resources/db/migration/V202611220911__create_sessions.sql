@@ -49,6 +49,9 @@ create table spent_logout_token (
 );
 create index spent_logout_token_by_end on spent_logout_token (usable_until);
 
+comment on table web_session is 'platform: read before a tenant is known, by what only the browser has';
+comment on table web_session_choice is 'platform: goes with its session';
+comment on table spent_logout_token is 'platform: Keycloak speaks of a person, not of a tenant';
 grant select, insert, update, delete on web_session, web_session_choice, spent_logout_token to atrium_app;
 
 -- Everything a request needs to know about its caller, in one round trip: the session, and the member if a tenant is

@@ -53,6 +53,6 @@ begin
          limit least(most, 101);
 end
 $$;
-alter function search_conversations(uuid, tsquery, timestamptz, uuid, integer) owner to atrium_search;
 revoke all on function search_conversations(uuid, tsquery, timestamptz, uuid, integer) from public;
 grant execute on function search_conversations(uuid, tsquery, timestamptz, uuid, integer) to atrium_app;
+alter function search_conversations(uuid, tsquery, timestamptz, uuid, integer) owner to atrium_search;

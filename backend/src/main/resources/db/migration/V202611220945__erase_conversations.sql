@@ -14,6 +14,6 @@ create function tenants_with_conversations_to_erase(moment timestamptz) returns 
                  order by erase_at
                  limit 1000) waiting;
     end;
-alter function tenants_with_conversations_to_erase(timestamptz) owner to atrium_sweeper;
 revoke all on function tenants_with_conversations_to_erase(timestamptz) from public;
 grant execute on function tenants_with_conversations_to_erase(timestamptz) to atrium_app;
+alter function tenants_with_conversations_to_erase(timestamptz) owner to atrium_sweeper;

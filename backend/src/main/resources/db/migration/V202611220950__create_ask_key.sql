@@ -35,6 +35,6 @@ create function tenants_with_old_ask_keys(before timestamptz) returns setof uuid
                  order by at
                  limit 1000) old;
     end;
-alter function tenants_with_old_ask_keys(timestamptz) owner to atrium_sweeper;
 revoke all on function tenants_with_old_ask_keys(timestamptz) from public;
 grant execute on function tenants_with_old_ask_keys(timestamptz) to atrium_app;
+alter function tenants_with_old_ask_keys(timestamptz) owner to atrium_sweeper;

@@ -62,10 +62,10 @@ class CatalogueStore {
              where contype = 'f'
                and not exists (select
                                  from unnest(conkey, confkey) as pair (here, there)
-                                where here = (select attnum from pg_attribute
-                                               where attrelid = conrelid and attname = 'tenant_id')
-                                  and there = (select attnum from pg_attribute
-                                                where attrelid = confrelid and attname = 'tenant_id'))
+                                where there = (select attnum from pg_attribute
+                                                where attrelid = confrelid and attname = 'tenant_id')
+                                  and here = coalesce((select attnum from pg_attribute
+                                                        where attrelid = conrelid and attname = 'tenant_id'), here))
             """;
 
     private static final String POWERFUL_ROLES = """

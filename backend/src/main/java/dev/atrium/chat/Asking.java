@@ -1,0 +1,114 @@
+package dev.atrium.chat;
+
+import java.util.List;
+
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.Outcome;
+import dev.atrium.audit.Target;
+import dev.atrium.conversation.ConversationId;
+import dev.atrium.conversation.History;
+import dev.atrium.conversation.MessageId;
+import dev.atrium.conversation.Messages;
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.model.PromptWindow;
+import dev.atrium.model.TokenCounter;
+import dev.atrium.tenancy.TenantTransaction;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// Takes a turn from the wish to a reply that is being written.
+@Component
+class Asking {
+
+    /// No token is longer than this on average over a whole prompt, so more characters
+    /// are never read.
+    private static final int CHARACTERS_PER_TOKEN = 8;
+
+    private final LocalReplies replies;
+
+    private final Messages messages;
+
+    private final PromptWriter writer;
+
+    private final TokenCounter tokens;
+
+    private final BlockingCalls blocking;
+
+    private final Recording recording;
+
+    private final ReplyRunner runner;
+
+    private final AuditTrail audit;
+
+    private final TenantTransaction transaction;
+
+    Asking(LocalReplies replies, Messages messages, PromptWriter writer, TokenCounter tokens, BlockingCalls blocking,
+            Recording recording, ReplyRunner runner, AuditTrail audit, TenantTransaction transaction) {
+        this.replies = replies;
+        this.messages = messages;
+        this.writer = writer;
+        this.tokens = tokens;
+        this.blocking = blocking;
+        this.recording = recording;
+        this.runner = runner;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    Mono<Asked> ask(Turn turn) {
+        return admitted(turn).flatMap(this::withPrompt)
+            .flatMap(this.recording::record) // message, reply and audit event, one
+                                             // transaction
+            .map(this.runner::start) // outlives the request; whoever watches follows the
+                                     // log
+            .onErrorResume(Refusal.class, refusal -> noted(turn, refusal));
+    }
+
+    private Mono<Turn> admitted(Turn turn) {
+        return Mono.fromSupplier(() -> {
+            this.replies.refuseIfFull();
+            return turn;
+        });
+    }
+
+    private Mono<Turn> withPrompt(Turn turn) {
+        return history(turn).flatMap(history -> fitted(turn, history)
+            .map(window -> turn.with(this.writer.prompt(turn, window.lines()), history.cut() || window.cut())));
+    }
+
+    /// Counting the tokens of a long history takes a moment, and would hold up others on
+    /// an event loop.
+    private Mono<PromptWindow> fitted(Turn turn, History history) {
+        return this.blocking.call(() -> PromptWindow.of(turn.model(), this.writer.lines(turn, history), this.tokens));
+    }
+
+    private Mono<History> history(Turn turn) {
+        ConversationId conversation = turn.conversation();
+        MessageId last = turn.parent();
+        if (conversation == null || last == null) {
+            return Mono.just(new History(List.of(), false));
+        }
+        int most = turn.model().contextTokens() * CHARACTERS_PER_TOKEN;
+        return this.transaction.in(turn.caller().tenant(),
+                () -> this.messages.history(turn.caller(), conversation, last, most));
+    }
+
+    /// A refusal is a deed of its own and goes into the trail, unless it was only about
+    /// what a form held.
+    private Mono<Asked> noted(Turn turn, Refusal refusal) {
+        if (refusal.kind() == Refusal.Kind.INVALID) {
+            return Mono.error(refusal);
+        }
+        Caller caller = turn.caller();
+        Object target = turn.conversation() == null ? caller.member() : turn.conversation();
+        Target.Kind kind = turn.conversation() == null ? Target.Kind.MEMBER : Target.Kind.CONVERSATION;
+        AuditEvent event = AuditEvent.of(turn.deed(), caller.actor(), Target.of(kind, target))
+            .because(Outcome.REFUSED, refusal.code());
+        return this.audit.record(caller.tenant(), event).then(Mono.error(refusal));
+    }
+
+}

@@ -1,0 +1,128 @@
+package dev.atrium.chat;
+
+import java.util.Objects;
+
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.Target;
+import dev.atrium.conversation.AskKeys;
+import dev.atrium.conversation.Conversation;
+import dev.atrium.conversation.EarlierAsk;
+import dev.atrium.conversation.Message;
+import dev.atrium.conversation.MessageId;
+import dev.atrium.conversation.Messages;
+import dev.atrium.conversation.NewAnswer;
+import dev.atrium.conversation.NewConversation;
+import dev.atrium.conversation.NewQuestion;
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.model.Prompt;
+import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.usage.AskLimits;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// Stores a turn, whole or not at all: the conversation if it is new, the question if it is new, the answer that is to
+/// be written, this server's lease on it, the use of the limits, and the record in the trail.
+@Component
+class Recording {
+
+    private final TenantTransaction transaction;
+
+    private final AskKeys keys;
+
+    private final AskLimits limits;
+
+    private final Messages messages;
+
+    private final ReplyStore store;
+
+    private final AuditTrail audit;
+
+    Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, ReplyStore store,
+            AuditTrail audit) {
+        this.transaction = transaction;
+        this.keys = keys;
+        this.limits = limits;
+        this.messages = messages;
+        this.store = store;
+        this.audit = audit;
+    }
+
+    Mono<Recorded> record(Turn turn) {
+        return this.transaction.in(turn.caller().tenant(),
+                () -> earlier(turn).map(ask -> new Recorded(Asked.of(ask), null))
+                    .switchIfEmpty(Mono.defer(() -> anew(turn))));
+    }
+
+    private Mono<EarlierAsk> earlier(Turn turn) {
+        return turn.key() == null ? Mono.empty()
+                : this.keys.claim(turn.caller(), turn.key(), turn.hash()).flatMap(Mono::justOrEmpty);
+    }
+
+    private Mono<Recorded> anew(Turn turn) {
+        Caller caller = turn.caller();
+        return this.limits.admit(caller, this.store.count(caller.member()))
+            .then(conversation(turn))
+            .flatMap(conversation -> opened(turn, conversation))
+            .delayUntil(recorded -> this.remember(turn, recorded.asked()))
+            .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
+    }
+
+    private Mono<Conversation> conversation(Turn turn) {
+        return turn.conversation() == null
+                ? this.messages.begin(turn.caller(),
+                        new NewConversation(turn.text(), turn.model().id(), turn.effort(), turn.temporary()))
+                : this.messages.lockForAsking(turn.caller(), turn.conversation());
+    }
+
+    private Mono<Recorded> opened(Turn turn, Conversation conversation) {
+        return question(turn, conversation).flatMap(
+                question -> answer(turn, conversation, question).flatMap(answer -> begun(turn, conversation, answer))
+                    .map(reply -> recorded(turn, conversation, question, reply)));
+    }
+
+    private Mono<MessageId> question(Turn turn, Conversation conversation) {
+        return turn.question() != null ? Mono.just(turn.question())
+                : this.messages
+                    .addQuestion(turn.caller(),
+                            new NewQuestion(conversation.id(), turn.parent(), turn.text(), turn.model().id(),
+                                    turn.effort()))
+                    .map(Message::id);
+    }
+
+    private Mono<Message> answer(Turn turn, Conversation conversation, MessageId question) {
+        return this.messages.openAnswer(turn.caller(), new NewAnswer(conversation.id(), question, turn.begins(),
+                turn.model().id(), turn.effort(), turn.contextCut()));
+    }
+
+    private Mono<OpenReply> begun(Turn turn, Conversation conversation, Message answer) {
+        OpenReply reply = new OpenReply(
+                new OpenReply.Identity(turn.caller().tenant(), answer.id(), conversation.id(), turn.caller().member()));
+        return this.store.begin(reply.identity())
+            .filter(Boolean::booleanValue)
+            .switchIfEmpty(Mono.error(() -> Refusal.conflict("reply.in-progress")))
+            .thenReturn(reply);
+    }
+
+    private static Recorded recorded(Turn turn, Conversation conversation, MessageId question, OpenReply reply) {
+        Prompt prompt = Objects.requireNonNull(turn.prompt(), "the prompt is written before it is recorded");
+        return new Recorded(new Asked(conversation.id(), question, reply.id()), new Recorded.Writing(reply, prompt,
+                turn.model(), turn.text(), turn.begins(), !conversation.provisionalTitle()));
+    }
+
+    private Mono<Void> remember(Turn turn, Asked asked) {
+        return turn.key() == null ? Mono.empty() : this.keys.remember(turn.caller(), turn.key(), asked.asEarlier());
+    }
+
+    private static AuditEvent event(Turn turn, Asked asked) {
+        return AuditEvent
+            .of(turn.deed(), turn.caller().actor(), Target.of(Target.Kind.CONVERSATION, asked.conversation()))
+            .with("question", asked.question())
+            .with("reply", asked.reply())
+            .with("model", turn.model().id())
+            .with("effort", turn.effort());
+    }
+
+}

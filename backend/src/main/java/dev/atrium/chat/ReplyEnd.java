@@ -1,0 +1,120 @@
+package dev.atrium.chat;
+
+import java.time.Duration;
+
+import dev.atrium.audit.Actor;
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.Outcome;
+import dev.atrium.audit.Target;
+import dev.atrium.conversation.FinishedAnswer;
+import dev.atrium.conversation.Messages;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.model.LanguageModel;
+import dev.atrium.model.Model;
+import dev.atrium.model.ModelCatalog;
+import dev.atrium.model.ModelFailure;
+import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.usage.Tokens;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/// Stores how a reply ended: the text whole, what it used and cost, the record in the trail, in one transaction. Only
+/// the server that still holds the reply can; for any other the reply is over without it.
+@Component
+class ReplyEnd {
+
+    private static final Actor WRITER = Actor.system("reply-runner");
+
+    /// The text waits in memory while the database is away; after that the lease has long
+    /// run out.
+    private static final int TRIES = 8;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final TenantTransaction transaction;
+
+    private final ReplyStore store;
+
+    private final Messages messages;
+
+    private final AuditTrail audit;
+
+    private final LanguageModel model;
+
+    private final ModelCatalog models;
+
+    ReplyEnd(TenantTransaction transaction, ReplyStore store, Messages messages, AuditTrail audit, LanguageModel model,
+            ModelCatalog models) {
+        this.transaction = transaction;
+        this.store = store;
+        this.messages = messages;
+        this.audit = audit;
+        this.model = model;
+        this.models = models;
+    }
+
+    /// Answers the settlement as it was stored; empty when the reply was not this
+    /// server's any more.
+    Mono<Settlement> store(Recorded.Writing writing, Settlement settlement) {
+        writing.reply().settle();
+        if (writing.reply().endedBy() == OpenReply.Ending.LOST) {
+            return Mono.empty();
+        }
+        return counted(writing, settlement).flatMap(
+                counted -> stored(writing.reply(), counted)
+                    .retryWhen(Retry.backoff(TRIES, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(failure -> !(failure instanceof Refusal)))
+                    .thenReturn(counted));
+    }
+
+    /// What the provider did not say we count ourselves: an answer that was cut off is
+    /// paid for as well.
+    private Mono<Settlement> counted(Recorded.Writing writing, Settlement settlement) {
+        if (settlement.tokens() != null) {
+            return Mono.just(settlement);
+        }
+        ReplyLog.Snapshot whole = writing.reply().log().since(Position.START);
+        if (whole.text().isEmpty() && whole.reasoning().isEmpty()) {
+            return Mono.just(settlement.counted(Tokens.NONE));
+        }
+        String written = whole.text().substring(Math.min(writing.begins().length(), whole.text().length()));
+        return this.model.count(writing.prompt(), written, whole.reasoning())
+            .map(settlement::counted)
+            .onErrorReturn(ModelFailure.class, settlement.counted(Tokens.NONE));
+    }
+
+    private Mono<Boolean> stored(OpenReply reply, Settlement settlement) {
+        return this.transaction.in(reply.identity().tenant(),
+                () -> this.store.end(reply.id())
+                    .filter(Boolean::booleanValue)
+                    .delayUntil(ours -> this.messages.finishAnswer(reply.identity().tenant(), reply.id(),
+                            answer(reply, settlement)))
+                    .delayUntil(ours -> this.audit.record(reply.identity().tenant(), event(reply, settlement))));
+    }
+
+    private FinishedAnswer answer(OpenReply reply, Settlement settlement) {
+        ReplyLog.Snapshot whole = reply.log().since(Position.START);
+        ReplyEvent.Answering by = whole.answering();
+        Tokens tokens = settlement.tokens();
+        Model model = by == null ? null : this.models.find(by.model()).orElse(null);
+        return new FinishedAnswer(settlement.state(), whole.text(), whole.reasoning(), settlement.reason(),
+                model == null ? null : model.id(), tokens,
+                model == null || tokens == null ? null : model.price().of(tokens), by != null && by.fallback());
+    }
+
+    private static AuditEvent event(OpenReply reply, Settlement settlement) {
+        AuditEvent event = AuditEvent.of(settlement.fact(), WRITER, Target.of(Target.Kind.REPLY, reply.id()))
+            .with("conversation", reply.identity().conversation())
+            .with("member", reply.identity().member())
+            .with("tokens", settlement.tokens() == null ? null : settlement.tokens().total());
+        return settlement.reason() == null ? event
+                : event.because(settlement.isWhole() ? Outcome.DONE : Outcome.FAILED, settlement.reason());
+    }
+
+}

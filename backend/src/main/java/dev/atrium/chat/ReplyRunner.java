@@ -1,0 +1,122 @@
+package dev.atrium.chat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.atrium.model.Delta;
+import dev.atrium.model.LanguageModel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Writes replies: holds the one long-lived subscription to the model, bound to the reply and to nobody's browser.
+@Component
+class ReplyRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplyRunner.class);
+
+    private static final Duration TITLE_LIMIT = Duration.ofSeconds(10);
+
+    private final LocalReplies replies;
+
+    private final LanguageModel model;
+
+    private final ReplyEnd end;
+
+    private final Titles titles;
+
+    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles) {
+        this.replies = replies;
+        this.model = model;
+        this.end = end;
+        this.titles = titles;
+    }
+
+    /// Begins to write what was recorded, and answers at once.
+    Asked start(Recorded recorded) {
+        Recorded.Writing writing = recorded.writing();
+        if (writing != null) {
+            OpenReply reply = writing.reply();
+            reply.log().appendText(writing.begins());
+            this.replies.add(reply);
+            // The only place that subscribes: a reply has no subscriber of its own, and
+            // its end is recorded, not returned.
+            write(writing).subscribe();
+        }
+        return recorded.asked();
+    }
+
+    private Mono<Void> write(Recorded.Writing writing) {
+        OpenReply reply = writing.reply();
+        return spoken(writing).flatMap(settlement -> this.end.store(writing, settlement))
+            .doOnNext(settlement -> tell(reply, settlement))
+            .filter(settlement -> settlement.isWhole() && !writing.titled())
+            .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))
+            .onErrorResume(failure -> {
+                log.warn("reply {} was left to be interrupted: {}", reply.id(), failure.toString());
+                return Mono.empty();
+            })
+            .then()
+            .doFinally(signal -> leave(reply));
+    }
+
+    /// Everything the model says goes into the log; what comes out is how it ended. Never
+    /// fails.
+    private Mono<Settlement> spoken(Recorded.Writing writing) {
+        OpenReply reply = writing.reply();
+        AtomicReference<Delta.@Nullable Finished> finished = new AtomicReference<>();
+        return Flux.defer(() -> this.model.reply(writing.prompt()))
+            .takeUntilOther(reply.ended())
+            .doOnNext(delta -> take(reply, delta, finished))
+            .then(Mono.fromSupplier(() -> settlement(reply, finished.get())))
+            .onErrorResume(failure -> Mono.just(failed(reply, failure)));
+    }
+
+    private static Settlement settlement(OpenReply reply, Delta.@Nullable Finished finished) {
+        return finished == null ? Settlement.of(reply.endedBy()) : Settlement.of(finished);
+    }
+
+    private static Settlement failed(OpenReply reply, Throwable failure) {
+        Position end = reply.log().end();
+        log.info("reply {} failed: {}", reply.id(), failure.toString());
+        return Settlement.of(failure, end.text() > 0);
+    }
+
+    private static void take(OpenReply reply, Delta delta, AtomicReference<Delta.@Nullable Finished> finished) {
+        ReplyLog text = reply.log();
+        boolean first = text.end().equals(Position.START);
+        boolean fits = switch (delta) {
+            case Delta.Text(String more) -> text.appendText(more);
+            case Delta.Reasoning(String more) -> text.appendReasoning(more);
+            case Delta.Waiting(String reason, Duration pause) ->
+                text.waiting(new ReplyEvent.Waiting(reason, Math.max(1, pause.toSeconds())));
+            case Delta.Answering(var model, boolean fallback) ->
+                text.answering(new ReplyEvent.Answering(model.id(), model.label(), fallback));
+            case Delta.Finished ending -> finished.compareAndSet(null, ending) || true;
+        };
+        if (!fits) {
+            reply.end(OpenReply.Ending.TOO_LONG);
+        }
+        if (first) {
+            reply.announce();
+        }
+        else {
+            reply.touch();
+        }
+    }
+
+    private static void tell(OpenReply reply, Settlement settlement) {
+        reply.log().finished(new ReplyEvent.Finished(settlement.state(), settlement.reason()));
+        reply.announce();
+    }
+
+    private void leave(OpenReply reply) {
+        this.replies.remove(reply);
+        reply.close();
+    }
+
+}

@@ -1,0 +1,69 @@
+package dev.atrium.chat;
+
+import java.util.Locale;
+
+import dev.atrium.audit.AuditType;
+import dev.atrium.conversation.MessageState;
+import dev.atrium.model.Delta;
+import dev.atrium.model.ModelFailure;
+import dev.atrium.usage.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/// How a reply came to its end: the state it is kept in, the code of the reason, and what it used.
+///
+/// @param reason null when the model had said all it wanted to say
+/// @param tokens what the model says it used, null when somebody has yet to count
+record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens tokens) {
+
+    /// The reason of an answer that is whole as far as it goes, but reached the most
+    /// tokens a model may write.
+    static final String LENGTH = "length";
+
+    /// The model came to its end.
+    static Settlement of(Delta.Finished finished) {
+        return switch (finished.reason()) {
+            case COMPLETE -> new Settlement(MessageState.COMPLETE, null, finished.usage());
+            case LENGTH -> new Settlement(MessageState.COMPLETE, LENGTH, finished.usage());
+            case REFUSED -> new Settlement(MessageState.REFUSED, "model-refused", finished.usage());
+        };
+    }
+
+    /// The model failed. What it had said until then is kept, and the answer is never
+    /// shown as complete.
+    static Settlement of(Throwable failure, boolean saidSomething) {
+        String reason = failure instanceof ModelFailure known ? code(known) : "unexpected";
+        return new Settlement(saidSomething ? MessageState.INTERRUPTED : MessageState.FAILED, reason, null);
+    }
+
+    /// Somebody ended it before the model did.
+    static Settlement of(OpenReply.Ending ending) {
+        return switch (ending) {
+            case STOPPED -> new Settlement(MessageState.STOPPED, "member", null);
+            case SHUTDOWN -> new Settlement(MessageState.INTERRUPTED, "server-closing", null);
+            case TOO_LONG -> new Settlement(MessageState.INTERRUPTED, "too-long", null);
+            case BY_ITSELF, LOST -> new Settlement(MessageState.INTERRUPTED, "server-lost", null);
+        };
+    }
+
+    AuditType fact() {
+        return switch (this.state) {
+            case STOPPED -> AuditType.REPLY_STOPPED;
+            case INTERRUPTED -> AuditType.REPLY_INTERRUPTED;
+            case FAILED -> AuditType.REPLY_FAILED;
+            default -> AuditType.REPLY_FINISHED;
+        };
+    }
+
+    boolean isWhole() {
+        return this.state == MessageState.COMPLETE;
+    }
+
+    Settlement counted(Tokens counted) {
+        return new Settlement(this.state, this.reason, counted);
+    }
+
+    private static String code(ModelFailure failure) {
+        return failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+}

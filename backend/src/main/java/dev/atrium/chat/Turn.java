@@ -1,0 +1,37 @@
+package dev.atrium.chat;
+
+import dev.atrium.audit.AuditType;
+import dev.atrium.conversation.AskKey;
+import dev.atrium.conversation.ConversationId;
+import dev.atrium.conversation.MessageId;
+import dev.atrium.conversation.RequestHash;
+import dev.atrium.identity.Caller;
+import dev.atrium.model.Model;
+import dev.atrium.model.Prompt;
+import org.jspecify.annotations.Nullable;
+
+/// One turn on its way from a wish to a recorded reply. It grows from stage to stage and never changes otherwise.
+///
+/// @param deed what the trail will say was done
+/// @param conversation where; null when the conversation is yet to begin
+/// @param parent the message the question follows; unused when the question exists
+/// @param question the question that exists already and is answered again; null when `text` is a new one
+/// @param text what is asked
+/// @param begins what the answer begins with, when it continues another one
+/// @param prompt what the model will be told; null until it is written
+record Turn(Caller caller, AuditType deed, @Nullable ConversationId conversation, @Nullable MessageId parent,
+        @Nullable MessageId question, String text, String begins, Model model, @Nullable String effort,
+        boolean temporary, @Nullable AskKey key, @Nullable Prompt prompt, boolean contextCut) {
+
+    Turn with(Prompt written, boolean cut) {
+        return new Turn(this.caller, this.deed, this.conversation, this.parent, this.question, this.text, this.begins,
+                this.model, this.effort, this.temporary, this.key, written, cut);
+    }
+
+    /// Equal for the same wish sent twice, different for any other.
+    RequestHash hash() {
+        return RequestHash.of(this.deed, this.conversation, this.parent, this.question, this.text, this.model.id(),
+                this.effort, this.temporary);
+    }
+
+}

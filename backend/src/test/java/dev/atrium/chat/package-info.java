@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.chat;
+
+import org.jspecify.annotations.NullMarked;
