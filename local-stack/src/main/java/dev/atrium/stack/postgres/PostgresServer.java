@@ -79,6 +79,11 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /// Ends the server a killed run left on this folder, if there is one.
+    public static void endLeftover(Path folder) {
+        Postmaster.of(folder.toAbsolutePath().normalize().resolve("data")).ifPresent(Postmaster::stop);
+    }
+
     /// The one server all tests of this JVM share: throw-away, and gone when the JVM
     /// ends.
     public static PostgresServer shared() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ChildProcess {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().putAll(environment);
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
+            keepPrevious(log);
             return new ChildProcess(name, builder.start(), log);
         }
         catch (IOException problem) {
@@ -97,10 +98,18 @@ public final class ChildProcess {
         return new IllegalStateException(name + " " + what + ". Its log, " + log + ", ends with:\n" + lastLines());
     }
 
+    /// One earlier log is kept beside the new one, so logs never grow without end.
+    private static void keepPrevious(Path log) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".previous"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private String lastLines() {
         try (var lines = Files.lines(log)) {
-            var all = lines.toList();
-            return String.join("\n", all.subList(Math.max(0, all.size() - 25), all.size()));
+            var all = lines.filter(line -> !line.startsWith("\tat ")).toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - 30), all.size()));
         }
         catch (IOException | UncheckedIOException problem) {
             return "(cannot be read: " + problem.getMessage() + ")";

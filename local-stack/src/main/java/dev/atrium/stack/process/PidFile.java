@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 /// are reused, so the moment of the start is remembered too.
 public record PidFile(Path file) {
 
-    /// Ends, without asking, every process remembered in a folder or below it.
+    private static final int DEPTH = 3;
+
+    /// Ends, without asking, every process remembered in a folder or not far below it.
     public static void killAllBelow(Path folder) {
-        try (var files = Files.walk(folder)) {
+        try (var files = Files.walk(folder, DEPTH)) {
             files.filter(file -> file.toString().endsWith(".pid") && !file.endsWith("postmaster.pid"))
                 .map(PidFile::new)
                 .flatMap(file -> file.leftover().stream())
