@@ -2,7 +2,7 @@ import {Controller} from "@hotwired/stimulus"
 import {hostList} from "../lib/markdown/destinations.js"
 import {MarkdownView} from "../lib/markdown/view.js"
 
-/** How long a frame may be spent on showing text, and how much longer than the work itself the pause after it is. */
+/** How long a frame may be spent on showing text, and how much longer than its work a growing text waits for the next. */
 const FIRST_SLICE = 80
 const SLICE = 24
 const PAUSE_FACTOR = 3
@@ -15,6 +15,7 @@ export default class extends Controller {
 
     connect() {
         this.view = null
+        this.broken = false
         this.frame = null
         this.notBefore = 0
         this.observer = new MutationObserver(() => this.changed())
@@ -37,7 +38,7 @@ export default class extends Controller {
 
     /** The server's rendering, when merged into the page, knows nothing of what was hidden here. */
     changed() {
-        this.sourceTarget.hidden = !this.outputTarget.hidden
+        this.hideSource(!this.outputTarget.hidden)
         this.later()
     }
 
@@ -53,16 +54,21 @@ export default class extends Controller {
     }
 
     show(slice = SLICE) {
+        if (this.broken) {
+            return
+        }
         const began = performance.now()
+        let whole = true
         try {
-            if (!this.showMarkdown(began + slice)) {
-                this.later()
-            }
+            whole = this.showMarkdown(began + slice)
         } catch (error) {
             this.showSource(error)
         }
         const cost = performance.now() - began
-        this.notBefore = performance.now() + Math.min(LONGEST_PAUSE, (cost - 4) * PAUSE_FACTOR)
+        this.notBefore = performance.now() + (whole ? Math.min(LONGEST_PAUSE, (cost - 4) * PAUSE_FACTOR) : 0)
+        if (!whole) {
+            this.later()
+        }
     }
 
     showMarkdown(until) {
@@ -73,15 +79,23 @@ export default class extends Controller {
             this.view = new MarkdownView(this.outputTarget, {origin, hosts})
         }
         const whole = this.view.show(text, {growing: this.growingValue, until})
-        this.sourceTarget.hidden = true
         this.outputTarget.hidden = false
+        this.hideSource(true)
         return whole
     }
 
     /** Should rendering ever fail, the reader gets the text itself, as text. */
     showSource(error) {
         console.error("The text is shown as it came:", error)
+        this.broken = true
         this.outputTarget.hidden = true
-        this.sourceTarget.hidden = false
+        this.hideSource(false)
+    }
+
+    /** Setting what is already set would count as a change, and be heard here again for ever. */
+    hideSource(hidden) {
+        if (this.sourceTarget.hidden !== hidden) {
+            this.sourceTarget.hidden = hidden
+        }
     }
 }

@@ -4,7 +4,10 @@ import {finish} from "./finish.js"
 import {drawFormulas} from "./formulas.js"
 import {furnish} from "./furniture.js"
 import {markdownParser, parseBlocks} from "./parser.js"
-import {sanitised} from "./sanitise.js"
+import {sanitisedPieces} from "./sanitise.js"
+
+/** So many blocks are rendered in one go when there is much to show. */
+const BATCH = 12
 
 const markdown = markdownParser()
 
@@ -16,8 +19,10 @@ export class MarkdownView {
     #output
     #policy
     #blocks = []
-    #settled = ""
     #references = {}
+    /** The part of the text that has been cut into finished blocks, and those of them that are not shown yet. */
+    #cut = ""
+    #waiting = []
 
     constructor(output, policy) {
         this.#output = output
@@ -27,79 +32,101 @@ export class MarkdownView {
 
     /** Whether this text continues the one shown. If not, a new view is needed. */
     continues(text) {
-        return text.startsWith(this.#settled)
+        return text.startsWith(this.#cut)
     }
 
     /** Shows as much as fits in the time given (a moment of `performance.now()`); answers whether all is shown. */
     show(text, {growing, until = Infinity}) {
-        const rest = text.slice(this.#settled.length)
-        const {finished, tail} = this.#queue(rest, growing)
-        for (const source of finished) {
+        const interrupted = this.#waiting.length > 0
+        const tail = interrupted ? "" : this.#take(text, growing)
+        while (this.#waiting.length > 0) {
+            this.#settle(this.#waiting.splice(0, BATCH))
             if (performance.now() > until) {
                 return false
             }
-            this.#settle(source)
+        }
+        if (interrupted) {
+            return this.show(text, {growing, until})
         }
         if (growing) {
-            this.#render(this.#tail(), tail)
+            const block = this.#growing()
+            block.source = tail
+            this.#render([block])
         }
         return true
     }
 
-    #queue(rest, growing) {
-        const {finished, tail} = split(rest, (source) => parseBlocks(markdown, source))
-        return growing || tail === "" ? {finished, tail} : {finished: [...finished, tail], tail: ""}
+    #take(text, growing) {
+        const {finished, tail} = split(text.slice(this.#cut.length), (source) => parseBlocks(markdown, source))
+        const whole = growing || tail === "" ? finished : [...finished, tail]
+        this.#waiting = whole
+        this.#cut += whole.join("")
+        return tail
     }
 
-    #settle(source) {
-        const block = this.#tail()
-        this.#render(block, source)
-        block.growing = false
-        this.#settled += source
+    #settle(sources) {
         const known = Object.keys(this.#references).length
-        this.#references = {...block.references}
-        finish(block.nodes, this.#output)
+        const earlier = this.#blocks.filter((block) => !block.growing)
+        const settling = sources.map((source, index) => (index === 0 ? this.#growing() : this.#append(source)))
+        settling.forEach((block, index) => Object.assign(block, {source: sources[index], growing: false}))
+        this.#render(settling)
+        settling.forEach((block) => finish(block.nodes, this.#output))
         if (Object.keys(this.#references).length > known) {
-            this.#blocks.filter((earlier) => earlier !== block && earlier.source.includes("["))
-                .forEach((earlier) => this.#again(earlier))
+            this.#again([...earlier, ...settling].filter(({source}) => source.includes("[")))
         }
     }
 
-    #again(block) {
-        this.#render(block, block.source)
-        finish(block.nodes, this.#output)
+    /** An address was defined after the links that use it. */
+    #again(blocks) {
+        this.#render(blocks)
+        blocks.forEach((block) => finish(block.nodes, this.#output))
     }
 
     /** The block that still grows is always the last one. */
-    #tail() {
-        if (!this.#blocks.at(-1)?.growing) {
-            this.#blocks.push({source: "", nodes: [], references: {}, growing: true})
-        }
+    #growing() {
+        return this.#blocks.at(-1)?.growing ? this.#blocks.at(-1) : this.#append("")
+    }
+
+    #append(source) {
+        this.#blocks.push({source, nodes: [], growing: true})
         return this.#blocks.at(-1)
     }
 
-    #render(block, source) {
-        block.source = source
-        const fragment = this.#nodes(block)
-        const fresh = [...fragment.childNodes]
-        block.nodes = block.nodes.length === 0
-            ? this.#insert(block, fresh)
-            : patchChildren(this.#output, block.nodes, fresh)
+    #render(blocks) {
+        const pieces = sanitisedPieces(blocks.map((block) => this.#html(block)))
+        pieces.forEach((piece, index) => {
+            furnish(piece)
+            drawFormulas(piece, () => drawFormulas(this.#output, () => {}))
+            this.#place(blocks[index], [...piece.childNodes])
+        })
     }
 
-    #nodes(block) {
+    /** What a block that may still change defines is forgotten again. */
+    #html(block) {
         const environment = {references: {...this.#references}, policy: this.#policy}
-        const fragment = sanitised(markdown.render(block.source, environment))
-        block.references = environment.references
-        furnish(fragment)
-        drawFormulas(fragment, () => drawFormulas(this.#output, () => {}))
-        return fragment
+        const html = markdown.render(block.source, environment)
+        if (!block.growing) {
+            this.#references = environment.references
+        }
+        return html
     }
 
-    #insert(block, fresh) {
-        const next = this.#blocks.slice(this.#blocks.indexOf(block) + 1).find((later) => later.nodes.length > 0)
-        const before = next?.nodes[0] ?? null
-        fresh.forEach((node) => this.#output.insertBefore(node, before))
-        return fresh
+    #place(block, fresh) {
+        if (block.nodes.length > 0) {
+            block.nodes = patchChildren(this.#output, block.nodes, fresh)
+        } else {
+            const before = this.#after(block)
+            fresh.forEach((node) => this.#output.insertBefore(node, before))
+            block.nodes = fresh
+        }
+    }
+
+    /** The node before which a block that has none yet belongs; usually it is the last. */
+    #after(block) {
+        if (block === this.#blocks.at(-1)) {
+            return null
+        }
+        const later = this.#blocks.slice(this.#blocks.indexOf(block) + 1).find(({nodes}) => nodes.length > 0)
+        return later?.nodes[0] ?? null
     }
 }
