@@ -12,6 +12,17 @@ record Job(ChatRequest request, Answer answer, Script script, Pace pace) {
     /// scripted by the words of the question it is for.
     static Job of(ChatRequest request, Optional<String> header, double defaultRate, AnswerWriter writer) {
         Turn turn = Turn.of(request);
+        var job = of(request, turn, header, defaultRate, writer);
+        if (turn.begun().isEmpty()) {
+            return job;
+        }
+        boolean hasRest = job.answer.text().startsWith(turn.begun())
+                && job.answer.text().length() > turn.begun().length();
+        return hasRest ? job.continued(turn.begun()) : of(request, Turn.afresh(request), header, defaultRate, writer);
+    }
+
+    private static Job of(ChatRequest request, Turn turn, Optional<String> header, double defaultRate,
+            AnswerWriter writer) {
         boolean title = TitleWriter.isWanted(request);
         Script script = title ? Script.NONE
                 : ScriptInWords.in(turn.question()).map(ScriptInWords::script).orElse(Script.NONE);
@@ -19,17 +30,13 @@ record Job(ChatRequest request, Answer answer, Script script, Pace pace) {
         double rate = script.rate().orElse(title ? 0 : defaultRate);
         Answer answer = title ? Answer.of(Pieces.of(TitleWriter.title(turn.question())))
                 : writer.write(request, turn, script, rate);
-        var job = new Job(request, answer, script, new Pace(rate, script.drip()));
-        return turn.begun().isEmpty() ? job : job.continued(turn);
+        return new Job(request, answer, script, new Pace(rate, script.drip()));
     }
 
     /// Goes on where a begun answer stopped. What went wrong the first time does not go
     /// wrong again.
-    private Job continued(Turn turn) {
-        boolean hasRest = answer.text().startsWith(turn.begun()) && answer.text().length() > turn.begun().length();
-        return hasRest
-                ? new Job(request, answer.after(turn.begun()), Script.NONE, new Pace(pace.rate(), Optional.empty()))
-                : this;
+    private Job continued(String begun) {
+        return new Job(request, answer.after(begun), Script.NONE, new Pace(pace.rate(), Optional.empty()));
     }
 
     private static Script byModel(String model) {

@@ -18,6 +18,9 @@ final class TitleWriter {
             + "what is|what are|what's|how do i|how can i|how to|qué es|cuál es|cómo)\\b[,:!]?\\s*|[¿¡]\\s*)+",
             Pattern.UNICODE_CASE);
 
+    private static final Pattern BOTH = Pattern.compile(
+            "(?is)^\\s*(?:question|user|pregunta)\\s*:\\s*(.*?)(?:\\n\\s*(?:answer|assistant|respuesta)\\s*:.*)?$");
+
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "el", "la", "los", "las", "un", "una");
 
     private static final int MOST_WORDS = 6;
@@ -32,7 +35,7 @@ final class TitleWriter {
     }
 
     static String title(String question) {
-        String plain = ScriptInWords.without(question)
+        String plain = ScriptInWords.without(questionIn(question))
             .replaceAll("[#*_`>|\\[\\]]", " ")
             .replaceAll("\\s+", " ")
             .strip();
@@ -43,6 +46,12 @@ final class TitleWriter {
         }
         return capitalised(title.codePointCount(0, title.length()) > LONGEST
                 ? title.substring(0, title.offsetByCodePoints(0, LONGEST)) : title);
+    }
+
+    /// The question alone when it is shown together with its answer.
+    private static String questionIn(String material) {
+        var both = BOTH.matcher(material);
+        return both.matches() ? both.group(1) : material;
     }
 
     /// The first words, without an article in front and without words that leave the end

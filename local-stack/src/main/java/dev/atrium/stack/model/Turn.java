@@ -14,28 +14,38 @@ record Turn(String question, String begun, boolean first, List<String> saidBefor
 
     private static final int LONGEST_CONTINUE = 400;
 
+    /// The turn as it stands: a wish to go on with an answer leads back to the question
+    /// it answers.
     static Turn of(ChatRequest request) {
-        List<Line> lines = request.lines()
-            .stream()
-            .filter(line -> !line.by("system") && !line.by("developer"))
-            .toList();
+        List<Line> lines = spoken(request);
         int question = lastQuestion(lines, lines.size());
-        if (question < 0) {
+        return at(lines, question > 0 && asksToContinue(lines, question) ? lastQuestion(lines, question) : question);
+    }
+
+    /// The last question taken for a question, whatever it says.
+    static Turn afresh(ChatRequest request) {
+        List<Line> lines = spoken(request);
+        return at(lines, lastQuestion(lines, lines.size()));
+    }
+
+    private static Turn at(List<Line> lines, int asked) {
+        if (asked < 0) {
             return new Turn("", "", true, List.of(), "");
         }
-        int asked = question;
-        if (asksToContinue(lines, question)) {
-            asked = lastQuestion(lines, question);
-        }
-        String begun = after(lines, asked, "assistant");
-        List<String> before = lines.subList(0, asked).stream().filter(line -> line.by("user")).map(Line::text).toList();
-        boolean first = lines.subList(0, asked).stream().noneMatch(line -> line.by("assistant"));
-        return new Turn(lines.get(asked).text(), begun, first, before, after(lines, asked, "tool"));
+        List<Line> earlier = lines.subList(0, asked);
+        boolean first = earlier.stream().noneMatch(line -> line.by("assistant"));
+        List<String> saidBefore = earlier.stream().filter(line -> line.by("user")).map(Line::text).toList();
+        return new Turn(lines.get(asked).text(), after(lines, asked, "assistant"), first, saidBefore,
+                after(lines, asked, "tool"));
+    }
+
+    private static List<Line> spoken(ChatRequest request) {
+        return request.lines().stream().filter(line -> !line.by("system") && !line.by("developer")).toList();
     }
 
     private static boolean asksToContinue(List<Line> lines, int question) {
         String text = lines.get(question).text();
-        return question > 0 && lines.get(question - 1).by("assistant") && lastQuestion(lines, question) >= 0
+        return lines.get(question - 1).by("assistant") && lastQuestion(lines, question) >= 0
                 && text.length() < LONGEST_CONTINUE && CONTINUE.matcher(text).matches();
     }
 

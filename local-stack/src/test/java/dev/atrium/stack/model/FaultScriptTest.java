@@ -218,6 +218,21 @@ class FaultScriptTest {
     }
 
     @Test
+    void continuesAgainAfterASecondCut() {
+        String begun = ScriptedText.of(45);
+        Streamed rest = READER.stream(Reader.conversation("system", "You help.", "user", "[[tokens=60,cut@37]]",
+                "assistant", begun, "user", "Your answer was cut off. Go on exactly where it ends. Repeat nothing."));
+        assertThat(begun + rest.text()).isEqualTo(ScriptedText.of(60));
+    }
+
+    @Test
+    void answersAnewWhenThereIsNothingLeftToContinue() {
+        Streamed answer = READER.stream(Reader.conversation("user", "[[tokens=5]]", "assistant", ScriptedText.of(5),
+                "user", "Continue with a table"));
+        assertThat(answer.text()).contains("| ---");
+    }
+
+    @Test
     void takesDoubleBracketsThatAreNoScriptForText() {
         assertThat(READER.ask("Say exactly: [[see the wiki]]").text()).endsWith("[[see the wiki]]");
         assertThat(READER.askModel("script:no-such-order", "Hello").status()).isEqualTo(400);

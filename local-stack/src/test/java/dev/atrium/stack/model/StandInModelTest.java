@@ -116,8 +116,18 @@ class StandInModelTest {
         assertThat(TitleWriter.title("Make me a list of steps for a meeting with the board"))
             .isEqualTo("List of steps for a meeting");
         assertThat(TitleWriter.title("¿Cómo funciona la tabla de plazos?")).isEqualTo("Funciona la tabla de plazos");
+        assertThat(TitleWriter.title("Question:\n[[cut@9]] Merger plans\nfor spring\n\nAnswer:\nThe café"))
+            .isEqualTo("Merger plans for spring");
         assertThat(TitleWriter.title("[[tokens=5]]")).isEqualTo("New conversation");
         assertThat(TitleWriter.title("日本語のタイトル")).isEqualTo("日本語のタイトル");
+    }
+
+    @Test
+    void writesATitleForAQuestionShownWithItsAnswer() {
+        var title = READER.stream(Reader.conversation("system",
+                "Write a short title for a conversation that begins like the one below: at most six words.", "user",
+                "Question:\n[[tokens=50,stall@3]]Opening hours in Bilbao?\n\nAnswer:\nNine to two."));
+        assertThat(title.text()).isEqualTo("Opening hours in Bilbao");
     }
 
     @Test
