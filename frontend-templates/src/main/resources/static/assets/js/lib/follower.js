@@ -6,6 +6,7 @@ const EVENTS = ["reasoning", "text", "waiting", "model", "title", "finished", "s
 const LONGEST_SILENCE = 45_000
 const STALE = 20_000
 const HANDOVER = 300
+const OFFLINE = 10_000
 
 /**
  * Keeps one stream of events open until it is told to stop. The browser's own reconnecting is not used: it repeats the id of the
@@ -46,10 +47,10 @@ export class Follower {
         }
     }
 
-    /** The network is gone: there is no use in trying before it is back. */
+    /** The network is gone, says the browser; it is wrong now and then, so that it is tried all the same, but slowly. */
     sleep() {
         if (!this.#stopped) {
-            this.#close()
+            this.#wait(OFFLINE)
             this.#options.phase("offline")
         }
     }

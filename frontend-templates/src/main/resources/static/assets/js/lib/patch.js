@@ -19,19 +19,24 @@ export function patch(target, fresh, keep = () => false) {
 /** Replaces these consecutive children by the fresh ones; answers the nodes that stand there now. */
 export function patchChildren(parent, children, freshChildren, keep = () => false) {
     const after = children.at(-1)?.nextSibling ?? null
-    const now = freshChildren.map((fresh, index) => merged(parent, children[index], fresh, after, keep))
-    children.slice(freshChildren.length).forEach((child) => child.remove())
+    const left = [...children]
+    const now = freshChildren.map((fresh) => {
+        const skipped = counterpart(left, fresh)
+        left.splice(0, Math.max(0, skipped)).forEach((child) => child.remove())
+        return skipped < 0 ? parent.insertBefore(fresh, left[0] ?? after) : merged(left.shift(), fresh, keep)
+    })
+    left.forEach((child) => child.remove())
     return now
 }
 
-function merged(parent, child, fresh, after, keep) {
-    if (!child) {
-        return parent.insertBefore(fresh, after)
-    }
-    if (!alike(child, fresh)) {
-        child.replaceWith(fresh)
-        return fresh
-    }
+/** How many children stand before the one that the fresh node continues; -1 if there is none. Text only continues the next one. */
+function counterpart(children, fresh) {
+    return fresh.nodeType === Node.ELEMENT_NODE
+        ? children.findIndex((child) => alike(child, fresh))
+        : children.slice(0, 1).findIndex((child) => child.nodeName === fresh.nodeName)
+}
+
+function merged(child, fresh, keep) {
     if (child.nodeType === Node.ELEMENT_NODE) {
         patch(child, fresh, keep)
     } else if (child.data !== fresh.data) {
@@ -50,7 +55,7 @@ function grow(text, data) {
 }
 
 function alike(child, fresh) {
-    return child.nodeName === fresh.nodeName && (child.id ?? "") === (fresh.id ?? "")
+    return child.nodeName === fresh.nodeName && child.id === fresh.id && child.classList[0] === fresh.classList[0]
 }
 
 function copyAttributes(target, fresh) {
