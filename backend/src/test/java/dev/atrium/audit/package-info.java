@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.audit;
+
+import org.jspecify.annotations.NullMarked;

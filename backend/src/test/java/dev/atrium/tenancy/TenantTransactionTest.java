@@ -1,0 +1,120 @@
+package dev.atrium.tenancy;
+
+import static dev.atrium.testing.World.ALDER;
+import static dev.atrium.testing.World.FERN;
+import static dev.atrium.testing.World.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import dev.atrium.testing.World;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// On the table of departments, which stands for every tenant table: all are protected by the same procedure.
+class TenantTransactionTest {
+
+    private final World world = World.shared();
+
+    private final TenantTransaction transaction = this.world.bean(TenantTransaction.class);
+
+    private final DatabaseClient database = this.world.bean(DatabaseClient.class);
+
+    private final UUID id = UUID.randomUUID();
+
+    @BeforeEach
+    void alderHasADepartment() {
+        now(this.transaction.in(ALDER, () -> add(this.id)).thenReturn(true));
+    }
+
+    @Test
+    void aTenantSeesItsOwnRowsAndNoOther() {
+        assertThat(seenBy(ALDER)).isEqualTo(1);
+        assertThat(seenBy(FERN)).isZero();
+    }
+
+    @Test
+    void outsideOfATransactionThereAreNoRows() {
+        assertThat(now(count()).intValue()).isZero();
+    }
+
+    @Test
+    void whatIsWrittenOutsideOfATransactionIsRefused() {
+        assertThatThrownBy(() -> add(UUID.randomUUID()).block()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aRowOfAnotherTenantCanBeNeitherWrittenNorChangedNorTakenOver() {
+        assertThatThrownBy(() -> now(this.transaction.in(FERN, () -> this.database.sql("""
+                insert into department (tenant_id, id, path) values (:tenant, gen_random_uuid(), '/x')
+                """).bind("tenant", ALDER.value()).then().thenReturn(true)))).isInstanceOf(DataAccessException.class);
+        assertThat(now(this.transaction.in(FERN, () -> changed("update department set path = '/x' where id = :id")))
+            .longValue()).isZero();
+        assertThatThrownBy(() -> now(this.transaction.in(FERN, () -> changed("delete from department where id = :id"))))
+            .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> now(this.transaction.in(ALDER,
+                () -> changed("update department set tenant_id = '" + FERN + "' where id = :id"))))
+            .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aTransactionBelongsToOneTenant() {
+        assertThatThrownBy(() -> now(this.transaction.in(ALDER, () -> this.transaction.in(FERN, this::count))))
+            .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatFailsLeavesNothingBehind() {
+        UUID lost = UUID.randomUUID();
+        assertThatThrownBy(() -> now(
+                this.transaction.in(ALDER, () -> add(lost).then(Mono.error(new IllegalArgumentException("later"))))))
+            .hasMessage("later");
+        assertThat(now(this.transaction.in(ALDER, () -> count(lost))).intValue()).isZero();
+    }
+
+    @Test
+    void callersThatGiveUpNeverMixTenants() {
+        Long foreign = Flux.range(0, 2_000)
+            .flatMap(round -> this.transaction.in(round % 2 == 0 ? ALDER : FERN, this::count)
+                .map(rows -> round % 2 == 1 ? rows : 0)
+                .takeUntilOther(round % 3 == 0 ? Mono.delay(Duration.ofMillis(round % 7)) : Mono.never()), 16)
+            .reduce(0L, Long::sum)
+            .block(Duration.ofSeconds(60));
+        assertThat(foreign).isZero();
+        assertThat(seenBy(ALDER)).isEqualTo(1);
+    }
+
+    private int seenBy(TenantId tenant) {
+        return now(this.transaction.in(tenant, this::count));
+    }
+
+    private Mono<Void> add(UUID department) {
+        return this.database.sql("insert into department (id, path) values (:id, :path)")
+            .bind("id", department)
+            .bind("path", "/departments/" + department)
+            .then();
+    }
+
+    private Mono<Integer> count() {
+        return count(this.id);
+    }
+
+    private Mono<Integer> count(UUID department) {
+        return this.database.sql("select count(*)::int as number from department where id = :id")
+            .bind("id", department)
+            .map(Columns.read(columns -> columns.number("number")))
+            .one();
+    }
+
+    private Mono<Long> changed(String sql) {
+        return this.database.sql(sql).bind("id", this.id).fetch().rowsUpdated();
+    }
+
+}

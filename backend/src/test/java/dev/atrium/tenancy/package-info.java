@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.tenancy;
+
+import org.jspecify.annotations.NullMarked;
