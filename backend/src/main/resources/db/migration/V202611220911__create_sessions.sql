@@ -1,6 +1,6 @@
 -- Sessions are rows, so any server serves anybody and a revoked one is dead everywhere at once.
 -- A platform table: it is read before a tenant is known. The browser's secret is not here, only its hash;
--- the ID token, kept for signing out at Keycloak, is sealed with the installation's key.
+-- what ends the session at Keycloak is sealed with the installation's key, and gone when the session is over.
 create table web_session (
     id               text        not null,
     issuer           text        not null,
@@ -9,8 +9,8 @@ create table web_session (
     email            text        not null,
     language         text,
     keycloak_session text,
-    id_token         bytea       not null,
-    chosen_tenant    uuid,
+    keycloak_token   bytea       not null,
+    tenant_id        uuid,
     member_id        uuid,
     signed_in_at     timestamptz not null,
     last_used_at     timestamptz not null,
@@ -19,11 +19,11 @@ create table web_session (
     ended_at         timestamptz,
     ended_why        text,
     primary key (id),
-    foreign key (chosen_tenant, member_id) references member (tenant_id, id),
+    foreign key (tenant_id, member_id) references member (tenant_id, id),
     constraint web_session_id_is_a_hash check (id ~ '^[0-9a-f]{64}$'),
-    constraint web_session_has_tenant_and_member_or_neither check ((chosen_tenant is null) = (member_id is null)),
+    constraint web_session_has_tenant_and_member_or_neither check ((tenant_id is null) = (member_id is null)),
     constraint web_session_ends_for_a_reason check ((ended_at is null) = (ended_why is null)),
-    constraint web_session_text_is_bounded check (octet_length(id_token) <= 65536 and length(keycloak_session) <= 255)
+    constraint web_session_text_is_bounded check (octet_length(keycloak_token) <= 65536 and length(keycloak_session) <= 255)
 );
 create index web_session_by_person on web_session (issuer, subject) where ended_at is null;
 create index web_session_by_keycloak_session on web_session (keycloak_session) where ended_at is null;
@@ -32,17 +32,17 @@ create index web_session_by_end on web_session (ends_at);
 
 -- The tenants a session may choose among: those of the sign-in, less those the person has left since.
 create table web_session_choice (
-    session_id    text not null,
-    choice_tenant uuid not null,
-    member_id     uuid not null,
-    primary key (session_id, choice_tenant),
+    session_id text not null,
+    tenant_id  uuid not null,
+    member_id  uuid not null,
+    primary key (session_id, tenant_id),
     foreign key (session_id) references web_session (id) on delete cascade,
-    foreign key (choice_tenant, member_id) references member (tenant_id, id)
+    foreign key (tenant_id, member_id) references member (tenant_id, id)
 );
 
 -- Logout tokens that have been honoured: each works once.
 create table spent_logout_token (
-    id       text        not null,
+    id           text        not null,
     usable_until timestamptz not null,
     primary key (id),
     constraint spent_logout_token_id_is_a_hash check (id ~ '^[0-9a-f]{64}$')
@@ -78,7 +78,7 @@ begin
     if found_session.last_used_at < at - interval '1 minute' then
         update web_session session set last_used_at = at where session.id = wanted and session.last_used_at < at;
     end if;
-    perform set_config('app.tenant', coalesce(found_session.chosen_tenant::text, ''), true);
+    perform set_config('app.tenant', coalesce(found_session.tenant_id::text, ''), true);
     return query
         select found_session.id, found_session.issuer, found_session.subject, found_session.name, found_session.email,
                found_session.language, found_session.signed_in_at, tenant.id, tenant.name, tenant.language,
@@ -87,9 +87,9 @@ begin
                array(select works.department_id from member_department works where works.member_id = member.id),
                member.language, member.theme
           from (select 1) session
-          left join tenant on tenant.id = found_session.chosen_tenant and tenant.state = 'active'
+          left join tenant on tenant.id = found_session.tenant_id and tenant.state = 'active'
           left join member on member.tenant_id = tenant.id and member.id = found_session.member_id and member.state = 'active'
-         where found_session.chosen_tenant is null or member.id is not null;
+         where found_session.tenant_id is null or member.id is not null;
     perform set_config('app.tenant', outside, true);
 end
 $$;

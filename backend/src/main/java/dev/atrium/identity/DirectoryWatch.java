@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.atrium.identity.RevocationStore.Subject;
+import dev.atrium.kernel.Recurring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -37,6 +39,8 @@ class DirectoryWatch {
 
     private static final Duration KEEP_ENDED = Duration.ofDays(1);
 
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final int MOST_PEOPLE = 50;
@@ -50,6 +54,8 @@ class DirectoryWatch {
     private final RevocationStore store;
 
     private final KeycloakProperties keycloak;
+
+    private final Recurring recurring;
 
     private final Clock clock;
 
@@ -67,16 +73,22 @@ class DirectoryWatch {
     private boolean away;
 
     DirectoryWatch(KeycloakDirectory directory, StandingCheck check, RevocationStore store, KeycloakProperties keycloak,
-            Clock clock) {
+            Recurring recurring, Clock clock) {
         this.directory = directory;
         this.check = check;
         this.store = store;
         this.keycloak = keycloak;
+        this.recurring = recurring;
         this.clock = clock;
         this.newest = clock.instant().minus(FIRST_LOOK_BACK).toEpochMilli();
     }
 
-    @Scheduled(fixedDelayString = "${atrium.keycloak.look-every:1500ms}")
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        this.recurring.every(this.keycloak.lookEvery(), "Looking for changes of people", this::look);
+        this.recurring.every(FORGET_EVERY, "Forgetting sessions that are over", this::forget);
+    }
+
     Mono<Void> look() {
         return changes(0).flatMap(this::follow)
             .then(Mono.defer(this::checkDue))
@@ -84,7 +96,6 @@ class DirectoryWatch {
             .onErrorResume(RuntimeException.class, this::keycloakIsAway);
     }
 
-    @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
     Mono<Void> forget() {
         Instant now = this.clock.instant();
         return this.store.forget(now.minus(KEEP_ENDED), now, MOST_FORGOTTEN);

@@ -1,12 +1,17 @@
 package dev.atrium.identity;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Where Keycloak is, and the secrets of Atrium's two clients there: one signs people in, one asks about them.
+///
+/// @param lookEvery the pause between two looks at what administrators have changed
 @ConfigurationProperties("atrium.keycloak")
 public record KeycloakProperties(@DefaultValue("http://localhost:8081") String url,
-        @DefaultValue("atrium") String realm, String webClientSecret, String adminClientSecret) {
+        @DefaultValue("atrium") String realm, String webClientSecret, String adminClientSecret,
+        @DefaultValue("1500ms") Duration lookEvery) {
 
     /// The client that people sign in through.
     public static final String WEB_CLIENT = "atrium-web";

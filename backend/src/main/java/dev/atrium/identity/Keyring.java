@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 import javax.crypto.KDF;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
@@ -32,16 +31,9 @@ public class Keyring {
         return new SealedBox(key(purpose, "AES"));
     }
 
-    /// A keyed fingerprint that only this installation can make.
-    public byte[] fingerprint(String purpose, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key(purpose, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        }
-        catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
-        }
+    /// Makes keyed fingerprints that only this installation can make.
+    public Fingerprint fingerprint(String purpose) {
+        return new Fingerprint(key(purpose, "HmacSHA256"));
     }
 
     private SecretKey key(String purpose, String algorithm) {

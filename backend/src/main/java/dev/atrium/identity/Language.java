@@ -18,7 +18,7 @@ public final class Language {
     /// Reads what a form sent.
     public static Locale of(String tag) {
         if (!TAGS.contains(tag)) {
-            throw Refusal.invalid("language", "language.unknown");
+            throw Refusal.invalid("language", "unknown-language");
         }
         return Locale.forLanguageTag(tag);
     }

@@ -25,7 +25,7 @@ class RevocationStore {
 
     Mono<List<Live>> ofPerson(String issuer, String subject) {
         return this.database.sql("""
-                select id, subject, chosen_tenant
+                select id, subject, tenant_id
                   from web_session
                  where issuer = :issuer
                    and subject = :subject
@@ -36,7 +36,7 @@ class RevocationStore {
 
     Mono<List<Live>> ofKeycloakSession(String issuer, String keycloakSession) {
         return this.database.sql("""
-                select id, subject, chosen_tenant
+                select id, subject, tenant_id
                   from web_session
                  where keycloak_session = :keycloakSession
                    and issuer = :issuer
@@ -53,7 +53,7 @@ class RevocationStore {
     Mono<Void> removeChoice(TenantId tenant, MemberId member) {
         return this.database.sql("""
                 delete from web_session_choice
-                 where choice_tenant = :tenant
+                 where tenant_id = :tenant
                    and member_id = :member
                 """).bind("tenant", tenant.value()).bind("member", member.value()).then();
     }
@@ -111,7 +111,7 @@ class RevocationStore {
                 update web_session session
                    set checked_at = 'epoch'
                   from web_session_choice choice
-                  join tenant on tenant.id = choice.choice_tenant
+                  join tenant on tenant.id = choice.tenant_id
                  where choice.session_id = session.id
                    and tenant.organization_id = :organization
                    and session.ended_at is null
@@ -132,7 +132,7 @@ class RevocationStore {
 
     private static Live live(Readable row) {
         Columns columns = new Columns(row);
-        UUID tenant = columns.uuidOrNull("chosen_tenant");
+        UUID tenant = columns.uuidOrNull("tenant_id");
         return new Live(new SessionId(columns.text("id")), columns.text("subject"),
                 (tenant != null) ? new TenantId(tenant) : null);
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// A live session: a person who has signed in and, once a tenant is chosen, the caller they are in it.
 ///
 /// @param choices among how many tenants the person may choose
+/// @param tenantName null until a tenant is chosen
 /// @param member null until a tenant is chosen
 public record Session(SessionId id, Person person, Locale language, int choices, Origin origin,
-        @Nullable Caller member) {
+        @Nullable String tenantName, @Nullable Caller member) {
 
     public Optional<Caller> caller() {
         return Optional.ofNullable(this.member);

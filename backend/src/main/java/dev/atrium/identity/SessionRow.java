@@ -22,7 +22,8 @@ final class SessionRow {
         Locale language = Language.firstSpoken(row.textOrNull("member_language"), row.textOrNull("session_language"),
                 row.textOrNull("tenant_language"));
         int choices = Math.toIntExact(row.bigNumber("choices"));
-        return new Session(id, person, language, choices, origin, caller(row, id, origin, language));
+        return new Session(id, person, language, choices, origin, row.textOrNull("tenant_name"),
+                caller(row, id, origin, language));
     }
 
     private static @Nullable Caller caller(Columns row, SessionId session, Origin origin, Locale language) {

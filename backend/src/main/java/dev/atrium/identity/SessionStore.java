@@ -24,12 +24,12 @@ class SessionStore {
         this.database = database;
     }
 
-    Mono<Void> insert(SessionId id, SignIn signIn, byte[] idToken, Instant now, Instant endsAt) {
+    Mono<Void> insert(SessionId id, SignIn signIn, byte[] keycloakToken, Instant now, Instant endsAt) {
         return this.database.sql("""
-                insert into web_session (id, issuer, subject, name, email, language, keycloak_session, id_token,
+                insert into web_session (id, issuer, subject, name, email, language, keycloak_session, keycloak_token,
                                          signed_in_at, last_used_at, checked_at, ends_at)
                 values (:id, :issuer, :subject, :name, :email, nullif(:language, ''), nullif(:keycloakSession, ''),
-                        :idToken, :now, :now, :now, :endsAt)
+                        :keycloakToken, :now, :now, :now, :endsAt)
                 """)
             .bind("id", id.hash())
             .bind("issuer", signIn.person().issuer())
@@ -38,7 +38,7 @@ class SessionStore {
             .bind("email", signIn.person().email())
             .bind("language", (signIn.language() != null) ? signIn.language() : "")
             .bind("keycloakSession", (signIn.keycloakSession() != null) ? signIn.keycloakSession() : "")
-            .bind("idToken", idToken)
+            .bind("keycloakToken", keycloakToken)
             .bind("now", now)
             .bind("endsAt", endsAt)
             .then();
@@ -46,9 +46,9 @@ class SessionStore {
 
     Mono<Void> insertChoices(SessionId id, List<Choice> choices) {
         return this.database.sql("""
-                insert into web_session_choice (session_id, choice_tenant, member_id)
-                select :id, choice_tenant, member_id
-                  from unnest(:tenants, :members) as choice (choice_tenant, member_id)
+                insert into web_session_choice (session_id, tenant_id, member_id)
+                select :id, tenant_id, member_id
+                  from unnest(:tenants, :members) as choice (tenant_id, member_id)
                 """)
             .bind("id", id.hash())
             .bind("tenants", choices.stream().map(choice -> choice.tenant().value()).toArray(UUID[]::new))
@@ -59,7 +59,7 @@ class SessionStore {
     Mono<Void> setTenant(SessionId id, Choice choice) {
         return this.database.sql("""
                 update web_session
-                   set chosen_tenant = :tenant,
+                   set tenant_id = :tenant,
                        member_id = :member
                  where id = :id
                 """)
@@ -82,7 +82,7 @@ class SessionStore {
 
     Mono<List<Choice>> choices(SessionId id) {
         return this.database.sql("""
-                select choice_tenant, member_id
+                select tenant_id, member_id
                   from web_session_choice
                  where session_id = :id
                  limit 1000
@@ -91,11 +91,11 @@ class SessionStore {
 
     /// The session lives on under a new id, with one of its tenants chosen. The old one's
     /// row ends at the same time.
-    Mono<Long> copy(SessionId from, SessionId to, byte[] idToken, Choice choice) {
+    Mono<Long> copy(SessionId from, SessionId to, byte[] keycloakToken, Choice choice) {
         return this.database.sql("""
-                insert into web_session (id, issuer, subject, name, email, language, keycloak_session, id_token,
-                                         signed_in_at, last_used_at, checked_at, ends_at, chosen_tenant, member_id)
-                select :to, issuer, subject, name, email, language, keycloak_session, :idToken,
+                insert into web_session (id, issuer, subject, name, email, language, keycloak_session, keycloak_token,
+                                         signed_in_at, last_used_at, checked_at, ends_at, tenant_id, member_id)
+                select :to, issuer, subject, name, email, language, keycloak_session, :keycloakToken,
                        signed_in_at, last_used_at, checked_at, ends_at, :tenant, :member
                   from web_session
                  where id = :from
@@ -104,17 +104,17 @@ class SessionStore {
                 """)
             .bind("from", from.hash())
             .bind("to", to.hash())
-            .bind("idToken", idToken)
+            .bind("keycloakToken", keycloakToken)
             .bind("tenant", choice.tenant().value())
             .bind("member", choice.member().value())
             .fetch()
             .rowsUpdated();
     }
 
-    Mono<byte[]> idToken(SessionId id) {
-        return this.database.sql("select id_token from web_session where id = :id")
+    Mono<byte[]> keycloakToken(SessionId id) {
+        return this.database.sql("select keycloak_token from web_session where id = :id")
             .bind("id", id.hash())
-            .map(row -> new Columns(row).get("id_token", byte[].class))
+            .map(row -> new Columns(row).get("keycloak_token", byte[].class))
             .one();
     }
 
@@ -123,7 +123,8 @@ class SessionStore {
         return this.database.sql("""
                 update web_session
                    set ended_at = :now,
-                       ended_why = :why
+                       ended_why = :why,
+                       keycloak_token = ''
                  where id = :id
                    and ended_at is null
                 """).bind("id", id.hash()).bind("why", why.word()).bind("now", now).fetch().rowsUpdated();
@@ -133,7 +134,7 @@ class SessionStore {
         return this.database.sql("""
                 select session.id
                   from web_session session
-                  left join tenant on tenant.id = session.chosen_tenant
+                  left join tenant on tenant.id = session.tenant_id
                  where session.id = any(:ids)
                    and session.ended_at is null
                    and session.ends_at > :now
@@ -149,7 +150,7 @@ class SessionStore {
     }
 
     private static Choice choice(Columns columns) {
-        return new Choice(new TenantId(columns.uuid("choice_tenant")), new MemberId(columns.uuid("member_id")));
+        return new Choice(new TenantId(columns.uuid("tenant_id")), new MemberId(columns.uuid("member_id")));
     }
 
     /// A tenant that a session may choose, and who the person would be in it.

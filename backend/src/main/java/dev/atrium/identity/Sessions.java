@@ -38,7 +38,7 @@ public class Sessions {
 
     private final AuditTrail audit;
 
-    private final SealedBox idTokens;
+    private final SealedBox tokens;
 
     private final SessionLimits limits;
 
@@ -51,7 +51,7 @@ public class Sessions {
         this.admission = admission;
         this.transaction = transaction;
         this.audit = audit;
-        this.idTokens = keyring.box("id-token");
+        this.tokens = keyring.box("keycloak-token");
         this.limits = limits;
         this.clock = clock;
     }
@@ -90,13 +90,13 @@ public class Sessions {
             .switchIfEmpty(Mono.defer(() -> refused(session, tenant)));
     }
 
-    /// Ends the session. Answers the ID token to show to Keycloak, if it can still be
-    /// read.
+    /// Ends the session. Answers the token that ends it at Keycloak too, if it can still
+    /// be read.
     public Mono<Optional<String>> end(Session session) {
-        return this.store.idToken(session.id())
-            .map(sealed -> this.idTokens.open(sealed, session.id().hash()))
+        return this.store.keycloakToken(session.id())
+            .map(sealed -> this.tokens.open(sealed, session.id().hash()))
             .defaultIfEmpty(Optional.empty())
-            .flatMap(idToken -> ended(session, EndReason.SIGNED_OUT).thenReturn(idToken));
+            .flatMap(keycloakToken -> ended(session, EndReason.SIGNED_OUT).thenReturn(keycloakToken));
     }
 
     /// Ends the session that a browser brought to a new sign-in.
@@ -119,7 +119,7 @@ public class Sessions {
 
     private Mono<Opened> opened(SessionToken token, SignIn signIn, List<Choice> choices, Origin origin) {
         Instant now = this.clock.instant();
-        byte[] sealed = this.idTokens.seal(signIn.idToken(), token.id().hash());
+        byte[] sealed = this.tokens.seal(signIn.keycloakToken(), token.id().hash());
         TenantId trail = (choices.size() == 1) ? choices.getFirst().tenant() : TenantId.PLATFORM;
         return this.transaction.in(trail,
                 () -> this.store.insert(token.id(), signIn, sealed, now, now.plus(this.limits.absolute()))
@@ -135,9 +135,9 @@ public class Sessions {
 
     private Mono<SessionToken> moved(Session session, Choice choice) {
         SessionToken token = SessionToken.random();
-        return this.store.idToken(session.id())
-            .map(sealed -> this.idTokens.open(sealed, session.id().hash()).orElse(""))
-            .map(idToken -> this.idTokens.seal(idToken, token.id().hash()))
+        return this.store.keycloakToken(session.id())
+            .map(sealed -> this.tokens.open(sealed, session.id().hash()).orElse(""))
+            .map(keycloakToken -> this.tokens.seal(keycloakToken, token.id().hash()))
             .flatMap(sealed -> this.store.copy(session.id(), token.id(), sealed, choice))
             .filter(copies -> copies == 1)
             .flatMap(one -> this.store.choices(session.id()))

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param language the language Keycloak knows the person by, if it does
 /// @param keycloakSession Keycloak's name of its own session, by which it later says that it is over
-/// @param idToken kept sealed, to be shown to Keycloak when signing out
-public record SignIn(Person person, @Nullable String language, @Nullable String keycloakSession, String idToken,
+/// @param keycloakToken ends that session at Keycloak; kept sealed for signing out and used for nothing else
+public record SignIn(Person person, @Nullable String language, @Nullable String keycloakSession, String keycloakToken,
         List<Membership> memberships) {
 
     private static final int MOST_ORGANIZATIONS = 50;

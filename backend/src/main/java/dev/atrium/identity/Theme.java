@@ -18,7 +18,7 @@ public enum Theme {
         return Arrays.stream(values())
             .filter(theme -> theme.word().equals(word))
             .findFirst()
-            .orElseThrow(() -> Refusal.invalid("theme", "theme.unknown"));
+            .orElseThrow(() -> Refusal.invalid("theme", "unknown-theme"));
     }
 
 }

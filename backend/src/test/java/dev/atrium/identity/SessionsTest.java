@@ -90,7 +90,7 @@ class SessionsTest {
     @Test
     void endingASessionGivesBackTheIdTokenAndKillsIt() {
         Someone newcomer = this.world.newcomer();
-        assertThat(World.now(this.sessions.end(newcomer.session()))).contains("an ID token");
+        assertThat(World.now(this.sessions.end(newcomer.session()))).contains("a refresh token");
         assertThat(World.now(this.sessions.find(newcomer.token(), Origin.NONE))).isNull();
     }
 

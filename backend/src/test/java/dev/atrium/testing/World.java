@@ -141,7 +141,7 @@ public final class World {
 
     /// Signs somebody in, as Keycloak would: each time a new session.
     public Someone signIn(Person person, Membership... memberships) {
-        SignIn signIn = new SignIn(person, null, "keycloak-session-" + UUID.randomUUID(), "an ID token",
+        SignIn signIn = new SignIn(person, null, "keycloak-session-" + UUID.randomUUID(), "a refresh token",
                 List.of(memberships));
         return known(now(bean(Sessions.class).open(signIn, Origin.NONE).map(Opened::token)));
     }
