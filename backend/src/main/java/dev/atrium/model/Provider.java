@@ -1,14 +1,9 @@
 package dev.atrium.model;
 
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.openai.core.JsonValue;
-import com.openai.core.ObjectMappers;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -35,7 +30,8 @@ final class Provider {
         this.circuit = new Circuit(timeouts.circuitOpen(), System::nanoTime);
         this.chat = OpenAiChatModel.builder()
             .openAiClient(StreamingClient.none())
-            .openAiClientAsync(StreamingClient.of(question -> new StreamedCompletion(connections.ask(json(question)))))
+            .openAiClientAsync(StreamingClient
+                .of(question -> new StreamedCompletion(connections.ask(QuestionJson.write(question)))))
             .observationRegistry(observations)
             .build();
     }
@@ -59,16 +55,6 @@ final class Provider {
             case USER -> new UserMessage(line.text());
             case ASSISTANT -> new AssistantMessage(line.text());
         };
-    }
-
-    private static byte[] json(ChatCompletionCreateParams question) {
-        var body = question._body().toBuilder().putAdditionalProperty("stream", JsonValue.from(true)).build();
-        try {
-            return ObjectMappers.jsonMapper().writeValueAsBytes(body);
-        }
-        catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
 }

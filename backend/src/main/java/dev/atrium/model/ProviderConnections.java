@@ -29,7 +29,7 @@ final class ProviderConnections {
     private static final Duration ERROR_BODY = Duration.ofSeconds(2);
 
     /// How long the end of an answer may come after its last event.
-    private static final Duration DRAIN = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofMillis(500);
 
     private final ConnectionProvider pool;
 

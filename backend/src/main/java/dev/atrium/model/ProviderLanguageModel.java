@@ -11,6 +11,7 @@ import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.usage.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -79,7 +80,8 @@ final class ProviderLanguageModel implements LanguageModel {
     }
 
     private Flux<Delta> again(Model model, Prompt prompt, boolean fallback, Patience patience, ModelFailure failure) {
-        LOG.warn("{} did not answer to the end: {}", model.id(), failure.toString());
+        LOG.atLevel(failure.kind() == ModelFailure.Kind.CIRCUIT_OPEN ? Level.DEBUG : Level.WARN)
+            .log("{} did not answer to the end: {}", model.id(), failure);
         return patience.pauseAfter(failure, System.nanoTime(), ThreadLocalRandom.current().nextDouble())
             .map(pause -> waiting(failure, pause).concatWith(
                     Flux.defer(() -> tried(model, prompt, fallback, patience.afterRetry())).delaySubscription(pause)))

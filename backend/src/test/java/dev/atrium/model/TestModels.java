@@ -1,0 +1,96 @@
+package dev.atrium.model;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.model.Model.Capability;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import reactor.blockhound.BlockHound;
+
+/// A catalogue as the server would configure it, over providers that a test has started. Nothing in it may block.
+final class TestModels implements AutoCloseable {
+
+    static {
+        // The stand-in's own event loops may block: it is no part of the server.
+        BlockHound.builder()
+            .nonBlockingThreadPredicate(may -> may.and(thread -> !thread.getName().startsWith("stand-in-model")))
+            .install();
+    }
+
+    private static final ModelProperties.Timeouts SHORT = new ModelProperties.Timeouts(Duration.ofMillis(2_500),
+            Duration.ofMillis(1_500), Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofSeconds(5));
+
+    private final List<ModelProperties.Provider> providers = new ArrayList<>();
+
+    private final List<ModelProperties.Entry> entries = new ArrayList<>();
+
+    private final BlockingCalls blocking = new BlockingCalls();
+
+    private ModelProperties.Timeouts limits = SHORT;
+
+    private ModelConfiguration.Providers running = new ModelConfiguration.Providers(Map.of());
+
+    private TestModels() {
+    }
+
+    static TestModels over(String baseUrl) {
+        return new TestModels().provider("main", baseUrl, 100).model("standard", "main", null, Capability.TEXT);
+    }
+
+    TestModels provider(String id, String baseUrl, int maxConnections) {
+        providers.removeIf(provider -> provider.id().equals(id));
+        providers.add(new ModelProperties.Provider(id, URI.create(baseUrl), "key-of-" + id, maxConnections));
+        return this;
+    }
+
+    TestModels model(String id, String provider, String fallback, Capability capability) {
+        entries.add(new ModelProperties.Entry(id, provider, "stand-in", id, 32_000, 4_096, BigDecimal.ONE,
+                BigDecimal.TEN, Currency.getInstance("EUR"), Set.of(capability), List.of(Effort.values()), fallback));
+        return this;
+    }
+
+    TestModels circuitOpen(Duration open) {
+        limits = new ModelProperties.Timeouts(SHORT.firstToken(), SHORT.idle(), SHORT.total(), SHORT.complete(), open);
+        return this;
+    }
+
+    /// With the limits of a real installation, and room for so many answers at once.
+    TestModels patient(int connections) {
+        limits = new ModelProperties.Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10),
+                Duration.ofSeconds(20), Duration.ofSeconds(5));
+        return provider("main", providers.getFirst().baseUrl().toString(), connections);
+    }
+
+    LanguageModel start() {
+        var configuration = new ModelConfiguration();
+        var properties = new ModelProperties("standard", null, limits, providers, entries);
+        var catalog = configuration.modelCatalog(properties, false);
+        var observations = new StaticListableBeanFactory().getBeanProvider(ObservationRegistry.class);
+        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), observations);
+        return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking);
+    }
+
+    @Override
+    public void close() {
+        running.destroy();
+        blocking.destroy();
+    }
+
+    static Prompt prompt(String question) {
+        return prompt("standard", question);
+    }
+
+    static Prompt prompt(String model, String question) {
+        return new Prompt(model, "balanced", List.of(Prompt.Line.system("Be brief."), Prompt.Line.user(question)), 500);
+    }
+
+}
