@@ -80,7 +80,7 @@ const ended = (tab) => tab.waitForSelector(".message--complete", {timeout: 45_00
 
 test("an answer is followed through many cuts to its end, and equals what was sent", {timeout: 90_000}, async () => {
     const random = seeded(11)
-    const tab = await open("cuts", {text, reasoning: "First I think.\r\nThen I write.", cuts: 12, pace: 5, random, title: "A fine title"})
+    const tab = await open("cuts", {text, reasoning: "First I think.\r\nThen I write.", cuts: 12, pace: 10, random, title: "A fine title"})
     await ended(tab)
     assert.equal(await held(tab), text)
     assert.equal(await held(tab, "reasoning"), "First I think.\r\nThen I write.")

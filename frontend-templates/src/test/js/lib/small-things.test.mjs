@@ -6,6 +6,7 @@ import {nextIndex} from "../../../main/resources/static/assets/js/lib/focus.js"
 import {relativeTime} from "../../../main/resources/static/assets/js/lib/relative-time.js"
 import {sendsOnEnter} from "../../../main/resources/static/assets/js/lib/sending.js"
 import {fill} from "../../../main/resources/static/assets/js/lib/texts.js"
+import {frameEnds, pageEnds} from "../../../main/resources/static/assets/js/lib/time-slices.js"
 
 test("the first attempt to reconnect comes at once, later ones are spread and bounded", () => {
     assert.equal(backoff(0, () => 0), 125)
@@ -52,4 +53,13 @@ test("arrow keys go round", () => {
 test("drafts of two members, or of two conversations, do not mix", () => {
     assert.notEqual(draftKey("ada", "1"), draftKey("ben", "1"))
     assert.notEqual(draftKey("ada", "1"), draftKey("ada", ""))
+})
+
+test("all texts of a page share one slice of time", () => {
+    assert.equal(pageEnds(1000), 1100)
+    assert.equal(pageEnds(1090), 1100)
+    assert.equal(pageEnds(9000), 9100)
+    assert.equal(frameEnds(1, 100), 124)
+    assert.equal(frameEnds(1, 120), 124)
+    assert.equal(frameEnds(2, 130), 154)
 })

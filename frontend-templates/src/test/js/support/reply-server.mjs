@@ -19,7 +19,7 @@ export class ReplyStream {
     /** The model writes on, whether anyone follows or not. */
     async write() {
         while (this.written < this.length) {
-            this.written = Math.min(this.length, this.written + 1 + Math.floor(this.random() * 30))
+            this.written = Math.min(this.length, this.written + 20)
             await pause(this.pace)
         }
     }

@@ -41,15 +41,18 @@ application.register("thread", ThreadController)
 application.register("undo", UndoController)
 application.register("wrap", WrapController)
 
-// When the server's page is merged into this one, what scripts have put into it stays.
+// When the server's page is merged into this one, what scripts have put into it stays, and so does an answer that is being
+// followed: the stream knows more of it than the page.
 document.addEventListener("turbo:before-morph-element", (event) => {
-    if (event.detail.newElement && event.target.hasAttribute("data-keep")) {
+    const {target, detail} = event
+    const followed = target.matches('[data-controller~="reply"]') && detail.newElement?.dataset.state === "writing"
+    if (detail.newElement && (target.hasAttribute("data-keep") || followed)) {
         event.preventDefault()
     }
 })
 
-document.addEventListener("submit", (event) => {
-    if (new URL(event.target.action, window.location.href).pathname === "/logout") {
+document.addEventListener("submit", ({target, submitter}) => {
+    if ((submitter?.getAttribute("formaction") ?? target.getAttribute("action")) === "/logout") {
         forgetDrafts()
     }
 })

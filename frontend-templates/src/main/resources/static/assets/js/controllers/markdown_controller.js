@@ -1,10 +1,9 @@
 import {Controller} from "@hotwired/stimulus"
 import {hostList} from "../lib/markdown/destinations.js"
 import {MarkdownView} from "../lib/markdown/view.js"
+import {frameEnds, pageEnds} from "../lib/time-slices.js"
 
-/** How long a frame may be spent on showing text, and how much longer than its work a growing text waits for the next. */
-const FIRST_SLICE = 80
-const SLICE = 24
+/** How much longer than its own work a growing text waits for the next. */
 const PAUSE_FACTOR = 3
 const LONGEST_PAUSE = 1000
 
@@ -21,7 +20,7 @@ export default class extends Controller {
         this.observer = new MutationObserver(() => this.changed())
         this.observer.observe(this.sourceTarget,
             {characterData: true, childList: true, subtree: true, attributeFilter: ["hidden"]})
-        this.show(FIRST_SLICE)
+        this.show(pageEnds())
     }
 
     disconnect() {
@@ -38,29 +37,29 @@ export default class extends Controller {
 
     /** The server's rendering, when merged into the page, knows nothing of what was hidden here. */
     changed() {
-        this.hideSource(!this.outputTarget.hidden)
+        this.hideSource(this.view !== null && !this.broken)
         this.later()
     }
 
     later() {
-        this.frame ??= requestAnimationFrame(() => {
+        this.frame ??= requestAnimationFrame((frame) => {
             this.frame = null
             if (performance.now() < this.notBefore) {
                 this.later()
             } else {
-                this.show()
+                this.show(frameEnds(frame))
             }
         })
     }
 
-    show(slice = SLICE) {
-        if (this.broken) {
-            return
-        }
+    show(until) {
         const began = performance.now()
+        if (this.broken || began > until) {
+            return this.broken || this.later()
+        }
         let whole = true
         try {
-            whole = this.showMarkdown(began + slice)
+            whole = this.showMarkdown(until)
         } catch (error) {
             this.showSource(error)
         }

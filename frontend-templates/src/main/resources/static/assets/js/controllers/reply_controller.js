@@ -18,10 +18,13 @@ export default class extends Controller {
 
     connect() {
         this.ended = false
-        this.positionValue ||= `${this.reasoningTarget.textContent.length}.${this.textTarget.textContent.length}`
+        // Kept apart from the element: the finished message, merged into it, takes these values away.
+        this.reply = {id: this.idValue, conversation: this.conversationValue, url: this.messageUrlValue}
+        this.held = parsePosition(this.positionValue)
+        const events = this.eventsUrlValue
         this.follower = new Follower({
-            address: (position) => `${this.eventsUrlValue}?after=${encodeURIComponent(position)}`,
-            position: () => this.positionValue,
+            address: (position) => `${events}?after=${encodeURIComponent(position)}`,
+            position: () => formatPosition(this.held),
             hear: (name, data) => this.hear(name, data),
             phase: (phase) => this.phase(phase),
             lost: (attempt) => this.lost(attempt),
@@ -34,7 +37,7 @@ export default class extends Controller {
         })
         this.follower.start()
         this.tell("answering")
-        shareNews({conversation: this.conversationValue, reply: this.idValue})
+        shareNews({conversation: this.reply.conversation, reply: this.reply.id})
     }
 
     /** When the element returns (going back, a merged page), the position in it says where to go on. */
@@ -51,21 +54,21 @@ export default class extends Controller {
             case "reasoning": return this.write(name, data)
             case "waiting": return this.tell("waiting", data)
             case "model": return this.modelTargets.forEach((element) => (element.textContent = data.label))
-            case "title": return showTitle(this.conversationValue, data.title)
-            case "finished": return this.finish(data)
+            case "title": return showTitle(this.reply.conversation, data.title)
+            case "finished": return this.finish(data, this.heardEnd = true)
             case "signed-out": return this.leave()
         }
     }
 
     write(part, {at, text}) {
-        const position = parsePosition(this.positionValue)
-        const piece = news(position[part], at, text)
+        const piece = news(this.held[part], at, text)
         if (piece === null) {
             this.follower.again()
-        } else if (piece !== "") {
+        } else if (piece !== "" && !this.ended) {
             this.show(part)
             appendText(part === "text" ? this.textTarget : this.reasoningTarget, piece)
-            this.positionValue = formatPosition({...position, [part]: position[part] + piece.length})
+            this.held[part] += piece.length
+            this.positionValue = formatPosition(this.held)
         }
     }
 
@@ -78,7 +81,7 @@ export default class extends Controller {
     phase(phase) {
         if (!this.ended) {
             this.tell(phase === "open" ? "following" : phase)
-        } else if (phase === "reconnecting") {
+        } else if (this.heardEnd) {
             this.follower.stop()
         }
     }
@@ -88,7 +91,7 @@ export default class extends Controller {
         if (attempt < 2 || this.ended) {
             return
         }
-        const answer = await fetchElement(this.messageUrlValue, this.element.id)
+        const answer = await fetchElement(this.reply.url, this.element.id)
         if (answer?.gone) {
             this.leave()
         } else if (answer && !isWriting(answer.element) && !this.ended) {
@@ -102,12 +105,12 @@ export default class extends Controller {
         }
         this.ended = true
         setTimeout(() => this.follower.stop(), LAST_WORDS)
-        await showFinished(this.element, this.messageUrlValue)
+        await showFinished(this.element, this.reply.url)
         this.tell("ended", {state, reason})
     }
 
     tell(phase, detail = {}) {
-        tellReply({...detail, phase, id: this.idValue})
+        tellReply({...detail, phase, id: this.reply.id})
     }
 
     leave() {
