@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// The clone we run in: a JVM may have been started in its root or in any of its modules.
-final class Project {
+public final class Project {
 
     private Project() {
     }
 
-    static Path root() {
+    public static Path root() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("local-stack")) && Files.isDirectory(folder.resolve("backend"))) {
                 return folder;

@@ -1,0 +1,63 @@
+package dev.atrium.stack.schema;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import dev.atrium.stack.Project;
+import dev.atrium.stack.postgres.PostgresServer;
+import org.flywaydb.core.Flyway;
+
+/// What `bin/schema` runs: migrates a throw-away database and writes `docs/schema.sql`, or says whether it is current.
+public final class SchemaPage {
+
+    static final Path PAGE = Project.root().resolve("docs/schema.sql");
+
+    private static final Path MIGRATIONS = Project.root().resolve("backend/src/main/resources/db/migration");
+
+    private static final String DATABASE = "schema_page";
+
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    private SchemaPage() {
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        FLYWAY.setLevel(Level.WARNING);
+        var current = read(PostgresServer.shared());
+        if (!List.of(arguments).contains("--check")) {
+            Files.writeString(PAGE, current);
+            System.out.println("Written: " + PAGE);
+        }
+        else if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(current)) {
+            System.err.println(PAGE + " does not show the schema as it is. Run bin/schema.");
+            System.exit(1);
+        }
+    }
+
+    static String read(PostgresServer postgres) throws SQLException {
+        postgres.createDatabase(DATABASE);
+        try {
+            migrate(postgres);
+            try (var connection = postgres.superuser(DATABASE)) {
+                return new SchemaReader(connection).page();
+            }
+        }
+        finally {
+            postgres.dropDatabase(DATABASE);
+        }
+    }
+
+    private static void migrate(PostgresServer postgres) {
+        Flyway.configure()
+            .dataSource(postgres.jdbcUrl(DATABASE), PostgresServer.OWNER, postgres.ownerPassword())
+            .locations("filesystem:" + MIGRATIONS)
+            .load()
+            .migrate();
+    }
+
+}
