@@ -31,7 +31,8 @@ public final class Bench {
         this.shape = shape;
     }
 
-    /// Options: `--short` for fewer streams and shorter answers.
+    /// Options: `--short` for fewer streams and shorter answers, `--profile` for a flight
+    /// recording of Atrium.
     public static void main(String[] args) {
         endAfter(LONGEST);
         new Bench(Shape.of(List.of(args))).run();
@@ -39,22 +40,30 @@ public final class Bench {
     }
 
     private void run() {
-        var provider = ConnectionProvider.builder("bench")
-            .maxConnections(MOST_CONNECTIONS)
-            .pendingAcquireTimeout(Duration.ofSeconds(10))
-            .build();
-        try (var model = new StandInProcess(FOLDER); var nginx = new Nginx(FOLDER, model.port())) {
-            closeAtExit(nginx, model);
-            var client = HttpClient.create(provider);
-            var targets = List.<Target>of(new ModelTarget("direct", model.processes(), client, model.baseUrl()),
-                    new ModelTarget("nginx", nginx.processes(), client, nginx.baseUrl()));
+        try (var running = new Running()) {
+            var targets = start(running);
             warmUp(targets);
             shape.rounds().forEach(round -> targets.forEach(target -> measure(target, round)));
         }
-        finally {
-            provider.disposeLater().block(Duration.ofSeconds(5));
-        }
         report();
+    }
+
+    private List<Target> start(Running running) {
+        var model = running.keep(new StandInProcess(FOLDER));
+        var nginx = running.keep(new Nginx(FOLDER, model.port()));
+        System.out.println("Starting Atrium with PostgreSQL and Keycloak ...");
+        var stack = running.keep(MeasuredStack.in(FOLDER));
+        var atrium = stack.start(model.baseUrl(), shape.recording(), client());
+        return List.of(new ModelTarget("direct", model.processes(), client(), model.baseUrl()),
+                new ModelTarget("nginx", nginx.processes(), client(), nginx.baseUrl()), atrium);
+    }
+
+    /// One for each target, so that none inherits the connections of another.
+    private static HttpClient client() {
+        return HttpClient.create(ConnectionProvider.builder("bench")
+            .maxConnections(MOST_CONNECTIONS)
+            .pendingAcquireTimeout(Duration.ofSeconds(10))
+            .build());
     }
 
     private void warmUp(List<Target> targets) {
@@ -86,15 +95,6 @@ public final class Bench {
         System.out.println(new Table(results).text());
         System.out.println(
                 "Times are over those of direct in the same round; those of direct are in brackets. Rows: " + file);
-    }
-
-    /// Ctrl-C and the watchdog leave the try block without closing; a second closing does
-    /// no harm.
-    private static void closeAtExit(Nginx nginx, StandInProcess model) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            nginx.close();
-            model.close();
-        }));
     }
 
     /// Whatever hangs, the run stops; the children are ended on the way out.

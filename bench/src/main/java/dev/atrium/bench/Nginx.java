@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.atrium.stack.process.ChildProcess;
 import dev.atrium.stack.process.FreePort;
+import dev.atrium.stack.process.PidFile;
 
 /// nginx passing the stand-in's bytes on as they come: the least that anything between a model and a client can cost.
 final class Nginx implements AutoCloseable {
@@ -44,6 +45,8 @@ final class Nginx implements AutoCloseable {
 
     private final int port = FreePort.any();
 
+    private final PidFile pidFile;
+
     private final ChildProcess process;
 
     Nginx(Path folder, int modelPort) {
@@ -56,9 +59,12 @@ final class Nginx implements AutoCloseable {
         catch (IOException ex) {
             throw new UncheckedIOException("Cannot configure nginx", ex);
         }
+        this.pidFile = new PidFile(folder.resolve("nginx.pid"));
+        pidFile.endLeftover();
         this.process = ChildProcess.start("nginx", List.of("nginx", "-p", home.toString(), "-c",
                 configuration.toString(), "-e", home.resolve("nginx-error.log").toString()), Map.of(),
                 folder.resolve("nginx.log"));
+        pidFile.remember(process);
         Ports.await(port, process);
     }
 
@@ -74,6 +80,7 @@ final class Nginx implements AutoCloseable {
     @Override
     public void close() {
         process.end("TERM", Duration.ofSeconds(5));
+        pidFile.forget();
     }
 
 }

@@ -1,22 +1,37 @@
 package dev.atrium.bench;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// How much a run does: the rounds that are measured, and those before that only make the code hot.
-record Shape(List<Round> rounds, List<Round> warmUp) {
+/// How much a run does: the rounds that are measured, those before that only make the code hot, and where a recording
+/// of Atrium goes, if one is wanted.
+record Shape(List<Round> rounds, List<Round> warmUp, Optional<Path> recording) {
 
     private static final int TOKENS = 500;
 
     private static final int FEWER_TOKENS = 150;
 
+    private static final Set<String> KNOWN = Set.of("--short", "--profile");
+
     static Shape of(List<String> options) {
-        return switch (String.join(" ", options)) {
-            case "" -> new Shape(List.of(Round.of(10, TOKENS), Round.of(200, TOKENS), Round.of(1_000, TOKENS)),
-                    List.of(Round.of(200, TOKENS), Round.of(200, TOKENS)));
-            case "--short" -> new Shape(List.of(Round.of(10, FEWER_TOKENS), Round.of(100, FEWER_TOKENS)),
-                    List.of(Round.of(50, FEWER_TOKENS)));
-            default -> throw new IllegalArgumentException("The only option is --short, not " + options);
-        };
+        if (!KNOWN.containsAll(options)) {
+            throw new IllegalArgumentException("The options are --short and --profile, not " + options);
+        }
+        Optional<Path> recording = options.contains("--profile") ? Optional.of(Path.of("bench/target/atrium.jfr"))
+                : Optional.empty();
+        return options.contains("--short") ? brief(recording) : full(recording);
+    }
+
+    private static Shape full(Optional<Path> recording) {
+        return new Shape(List.of(Round.of(10, TOKENS), Round.of(200, TOKENS), Round.of(1_000, TOKENS)),
+                List.of(Round.of(200, TOKENS), Round.of(200, TOKENS)), recording);
+    }
+
+    private static Shape brief(Optional<Path> recording) {
+        return new Shape(List.of(Round.of(10, FEWER_TOKENS), Round.of(100, FEWER_TOKENS)),
+                List.of(Round.of(50, FEWER_TOKENS)), recording);
     }
 
 }
