@@ -62,7 +62,8 @@ class ChatServersTest {
         Instant stopped = Instant.now();
         World.now(there.chat().stop(this.ada, asked.reply()));
         eventually(() -> asked(mark).getFirst().closedByClientAt() != null);
-        assertThat(Duration.between(stopped, asked(mark).getFirst().closedByClientAt())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(stopped, asked(mark).getFirst().closedByClientAt()))
+            .isLessThan(Duration.ofSeconds(2));
         assertThat(this.here.ended(this.ada, asked.reply()).state()).isEqualTo(MessageState.STOPPED);
     }
 
@@ -78,14 +79,16 @@ class ChatServersTest {
         Message answer = there.message(this.ada, asked.reply());
         assertThat(answer.reason()).isEqualTo("server-lost");
         assertThat(answer.text()).hasSizeGreaterThan(100);
-        // The server that had only slept notices: it stops, stores nothing, and sends its readers to what is stored.
+        // The server that had only slept notices: it stops, stores nothing, and sends its
+        // readers to what is stored.
         assertThat(reader.block(ChatWorld.PATIENCE).getLast()).isEqualTo(new ReplyEvent.Reconnect());
         eventually(() -> asked(mark).getFirst().closedByClientAt() != null);
         assertThat(asked(mark).getFirst().sentText()).startsWith(answer.text());
         assertThat(this.here.message(this.ada, asked.reply())).isEqualTo(answer);
     }
 
-    /// As if the server that writes the reply had stood still for longer than its lease: the row is not its own any more.
+    /// As if the server that writes the reply had stood still for longer than its lease:
+    /// the row is not its own any more.
     private void loseServer(Asked asked) throws SQLException {
         String database = this.here.world().bean(Environment.class).getRequiredProperty("atrium.database.name");
         try (Connection connection = PostgresServer.shared().superuser(database);

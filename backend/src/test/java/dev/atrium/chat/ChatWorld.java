@@ -106,7 +106,7 @@ final class ChatWorld {
         return MODEL.recorder()
             .chats()
             .stream()
-            .filter(request -> request.body().contains(words) && request.body().contains("\"stream\":true"))
+            .filter(request -> request.body().contains(words) && !request.body().contains("Write a short title"))
             .toList();
     }
 

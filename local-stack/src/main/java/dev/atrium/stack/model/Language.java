@@ -1,13 +1,8 @@
 package dev.atrium.stack.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A language the stand-in answers in, with its texts, which are Markdown files beside this class.
 enum Language {
@@ -22,12 +17,12 @@ enum Language {
             "are", "what", "how", "when", "where", "why", "who", "me", "my", "please", "and", "write", "show", "hello",
             "thanks");
 
-    private final String folder;
+    private final Map<String, String> texts;
 
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
-
+    /// All texts are read here, once: answering happens on event loops, which never read
+    /// files.
     Language(String folder) {
-        this.folder = folder;
+        this.texts = LanguageTexts.read(folder);
     }
 
     /// English, unless the words look more like Spanish.
@@ -43,7 +38,7 @@ enum Language {
 
     /// One of the texts, with each name and value pair filled in.
     String text(String name, String... namesAndValues) {
-        String text = texts.computeIfAbsent(name, this::load);
+        String text = Objects.requireNonNull(texts.get(name), name);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             text = text.replace("{" + namesAndValues[i] + "}", namesAndValues[i + 1]);
         }
@@ -52,16 +47,6 @@ enum Language {
 
     static boolean isCommon(String word) {
         return SPANISH_WORDS.contains(word) || ENGLISH_WORDS.contains(word);
-    }
-
-    private String load(String name) {
-        String path = folder + "/" + name + ".md";
-        try (var stream = Objects.requireNonNull(Language.class.getResourceAsStream(path), path)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException("Cannot read " + path + ", one of " + Arrays.toString(values()), ex);
-        }
     }
 
 }

@@ -62,6 +62,7 @@ public final class StandInModel implements AutoCloseable {
     /// Starts with another pace: tokens a second, or 0 for as fast as the reader takes
     /// them.
     public static StandInModel start(int port, double rate) {
+        Language.values(); // reads the texts here, on a thread that may wait
         return new StandInModel(port, rate);
     }
 
