@@ -55,7 +55,7 @@ class SessionsTest {
 
     @Test
     void choosingATenantGivesANewTokenAndKillsTheOld() {
-        Someone undecided = signInAgain(this.world.mira());
+        Someone undecided = this.world.miraAgain();
         SessionToken token = World.now(this.sessions.choose(undecided.session(), World.FERN));
         assertThat(token.secret()).isNotEqualTo(undecided.token().secret());
         assertThat(World.now(this.sessions.find(undecided.token(), Origin.NONE))).isNull();
@@ -76,7 +76,7 @@ class SessionsTest {
 
     @Test
     void aDeadSessionCannotChoose() {
-        Someone mira = signInAgain(this.world.mira());
+        Someone mira = this.world.miraAgain();
         World.now(this.sessions.end(mira.session()));
         assertThatExceptionOfType(Refusal.class)
             .isThrownBy(() -> World.now(this.sessions.choose(mira.session(), World.FERN)));
@@ -125,12 +125,6 @@ class SessionsTest {
             assertThat(World.now(this.sessions.stillValid(Set.of(someone.session().id())))).hasSize(alive ? 1 : 0);
             assertThat(World.now(this.sessions.find(someone.token(), Origin.NONE)) != null).isEqualTo(alive);
         });
-    }
-
-    private Someone signInAgain(Someone someone) {
-        return this.world.signIn(someone.session().person(),
-                Membership.of(World.ALDER_BANK, List.of("/departments/Risk")),
-                Membership.of(World.FERN_CLINIC, List.of("/departments/Finance")));
     }
 
 }

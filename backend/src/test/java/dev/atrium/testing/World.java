@@ -1,8 +1,10 @@
 package dev.atrium.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.atrium.AtriumApplication;
+import dev.atrium.identity.Keyring;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Opened;
 import dev.atrium.identity.Origin;
@@ -124,11 +127,15 @@ public final class World {
     /// Mira once she has chosen: two sessions, as in two browsers.
     public Someone miraAt(TenantId tenant) {
         return this.people.computeIfAbsent("mira at " + tenant, name -> {
-            Someone undecided = signIn(mira().session().person(),
-                    Membership.of(ALDER_BANK, List.of("/departments/Risk")),
-                    Membership.of(FERN_CLINIC, List.of("/departments/Finance")));
+            Someone undecided = miraAgain();
             return known(now(bean(Sessions.class).choose(undecided.session(), tenant)));
         });
+    }
+
+    /// Mira in another browser: the same person, a session of its own.
+    public Someone miraAgain() {
+        return signIn(mira().session().person(), Membership.of(ALDER_BANK, List.of("/departments/Risk")),
+                Membership.of(FERN_CLINIC, List.of("/departments/Finance")));
     }
 
     /// A new person nobody else knows, member of Alder Bank, for a test that changes who
@@ -144,6 +151,14 @@ public final class World {
         SignIn signIn = new SignIn(person, null, "keycloak-session-" + UUID.randomUUID(), "a refresh token",
                 List.of(memberships));
         return known(now(bean(Sessions.class).open(signIn, Origin.NONE).map(Opened::token)));
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return this.context.getBeansOfType(type).values();
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return this.context.getBean(name, type);
     }
 
     public <T> T bean(Class<T> type) {
@@ -164,9 +179,24 @@ public final class World {
         return WebTestClient.bindToServer().baseUrl("http://localhost:" + port()).responseTimeout(PATIENCE).build();
     }
 
-    /// The browser of somebody who has signed in.
+    /// The browser of somebody who has signed in, whose forms come from our pages.
     public WebTestClient browserOf(Someone someone) {
-        return anybody().mutate().defaultCookie("__Host-atrium", someone.token().secret()).build();
+        return anybody().mutate()
+            .defaultCookie("__Host-atrium", someone.token().secret())
+            .defaultHeader("X-CSRF-TOKEN", csrf(someone))
+            .build();
+    }
+
+    /// What a form of theirs carries in `_csrf`. The pad that pages mask it with is all
+    /// zeros here.
+    public String csrf(Someone someone) {
+        String token = Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(bean(Keyring.class).fingerprint("csrf").of(someone.token().secret()));
+        byte[] letters = token.getBytes(StandardCharsets.UTF_8);
+        byte[] padAndMasked = new byte[2 * letters.length];
+        System.arraycopy(letters, 0, padAndMasked, letters.length, letters.length);
+        return Base64.getUrlEncoder().encodeToString(padAndMasked);
     }
 
     public void close() {

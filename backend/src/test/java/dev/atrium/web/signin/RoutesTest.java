@@ -1,0 +1,67 @@
+package dev.atrium.web.signin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import dev.atrium.testing.World;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The running table of routes, walked.
+class RoutesTest {
+
+    private final World world = World.shared();
+
+    private final Map<RequestMappingInfo, HandlerMethod> routes = this.world
+        .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods();
+
+    @Test
+    void everyRouteSaysWhoMayCallIt() {
+        assertThat(this.routes.entrySet()
+            .stream()
+            .filter(route -> RouteGuard.declaredBy(route.getValue()) == null)
+            .map(Map.Entry::getKey)).isEmpty();
+    }
+
+    @Test
+    void noRouteIsServedPastThatTable() {
+        assertThat(this.world.beans(RouterFunctionMapping.class)).extracting(RouterFunctionMapping::getRouterFunction)
+            .containsOnlyNulls();
+    }
+
+    @Test
+    void onlyTheseRoutesAreOpenToEverybody() {
+        List<String> open = this.routes.entrySet()
+            .stream()
+            .filter(route -> RouteGuard.declaredBy(route.getValue()) == AllowedTo.Who.ANYONE)
+            .flatMap(route -> route.getKey().getPatternsCondition().getPatterns().stream())
+            .map(Object::toString)
+            .sorted()
+            .toList();
+        assertThat(open).isSubsetOf("/diagram-frame", "/logout/back-channel", "/signed-out");
+        assertThat(open).contains("/logout/back-channel", "/signed-out");
+    }
+
+    @Test
+    void aRouteThatSaysNothingIsClosed() throws NoSuchMethodException {
+        HandlerMethod silent = new HandlerMethod(new Silent(), Silent.class.getDeclaredMethod("page"));
+        assertThat(RouteGuard.declaredBy(silent)).isNull();
+        assertThat(Arrays.stream(AllowedTo.Who.values())).doesNotContainNull();
+    }
+
+    private static final class Silent {
+
+        String page() {
+            return "";
+        }
+
+    }
+
+}
