@@ -1,0 +1,35 @@
+package dev.atrium.web.chat;
+
+import java.util.List;
+
+import dev.atrium.web.layout.Choice;
+import org.jspecify.annotations.Nullable;
+
+/// The form that asks.
+///
+/// @param conversation the conversation's id, or `new`
+/// @param parent the message that the question follows; null for a first one
+/// @param answering whether an answer is being written: Stop is offered instead of Send
+/// @param stop where Stop is sent
+/// @param key makes sending twice harmless in a browser without scripts
+/// @param refusal why the last question was refused
+record Composer(String action, String conversation, @Nullable String parent, List<Choice> models, List<Choice> efforts,
+        boolean temporary, boolean answering, @Nullable String stop, String key, String draft,
+        @Nullable String refusal) {
+
+    static final int LIMIT = 32_000;
+
+    public int limit() {
+        return LIMIT;
+    }
+
+    /// Where the browser itself stops taking text: far enough above the limit that a paste is not cut without a word.
+    public int hardLimit() {
+        return 4 * LIMIT;
+    }
+
+    public boolean focused() {
+        return !answering;
+    }
+
+}

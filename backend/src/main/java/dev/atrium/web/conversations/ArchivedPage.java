@@ -1,0 +1,16 @@
+package dev.atrium.web.conversations;
+
+import java.util.List;
+
+import dev.atrium.web.layout.Moment;
+import dev.atrium.web.layout.Sidebar;
+import dev.atrium.web.layout.Undo;
+import org.jspecify.annotations.Nullable;
+
+/// The archive. `more` is the address of the next page.
+record ArchivedPage(Sidebar sidebar, List<Row> rows, @Nullable String more, @Nullable Undo undo) {
+
+    record Row(String id, String title, Moment at) {
+    }
+
+}
