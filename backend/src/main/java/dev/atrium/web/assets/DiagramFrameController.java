@@ -1,0 +1,38 @@
+package dev.atrium.web.assets;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The page in which diagrams are drawn: no origin, no network, no cookies, and a policy of its own.
+@RestController
+class DiagramFrameController {
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
+
+    private final String html;
+
+    DiagramFrameController(Assets assets) throws IOException {
+        this.html = new DefaultResourceLoader().getResource(Assets.FOLDER + "diagram/frame.html")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .replace("\"/assets/", "\"" + assets.home());
+    }
+
+    @GetMapping("/diagram-frame")
+    ResponseEntity<String> frame() {
+        return ResponseEntity.ok()
+            .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+            .header("Content-Security-Policy", POLICY)
+            .header("X-Frame-Options", "SAMEORIGIN")
+            .cacheControl(CacheControl.noCache())
+            .body(html);
+    }
+
+}
