@@ -42,7 +42,7 @@ enum ErrorKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    ErrorPage page(@Nullable String detail, @Nullable Long pause, @Nullable String request) {
+    ErrorPage page(int status, @Nullable String detail, @Nullable Long pause, @Nullable String request) {
         return new ErrorPage(word(), status, detail, saysWhatNext, pause, request);
     }
 
