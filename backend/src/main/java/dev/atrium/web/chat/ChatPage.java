@@ -3,7 +3,6 @@ package dev.atrium.web.chat;
 import java.util.List;
 
 import dev.atrium.web.layout.Sidebar;
-import dev.atrium.web.layout.Undo;
 import org.jspecify.annotations.Nullable;
 
 /// The chat: an empty one that greets, or a conversation.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param composer null where nothing can be asked
 /// @param greeting what an empty chat says
 record ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> messages, @Nullable String earlier,
-        @Nullable Composer composer, @Nullable Greeting greeting, @Nullable Undo undo, boolean temporary) {
+        @Nullable Composer composer, @Nullable Greeting greeting, boolean temporary) {
 
     /// The head of a conversation.
     ///

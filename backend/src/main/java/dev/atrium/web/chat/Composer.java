@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The form that asks.
 ///
-/// @param conversation the conversation's id, or `new`
+/// @param owner whose draft it is
+/// @param conversation the conversation's id; empty in a new chat
 /// @param parent the message that the question follows; null for a first one
 /// @param answering whether an answer is being written: Stop is offered instead of Send
 /// @param stop where Stop is sent
 /// @param key makes sending twice harmless in a browser without scripts
 /// @param refusal why the last question was refused
-record Composer(String action, String conversation, @Nullable String parent, List<Choice> models, List<Choice> efforts,
+record Composer(String action, String owner, String conversation, @Nullable String parent, List<Choice> models, List<Choice> efforts,
         boolean temporary, boolean answering, @Nullable String stop, String key, String draft,
         @Nullable String refusal) {
 

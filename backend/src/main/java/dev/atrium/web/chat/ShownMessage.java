@@ -37,6 +37,11 @@ record ShownMessage(String id, String conversation, boolean question, String sta
         return !text.isEmpty();
     }
 
+    /// What of the answer the page holds, as its stream counts it.
+    public String position() {
+        return reasoning.length() + "." + text.length();
+    }
+
     public boolean reasoned() {
         return !reasoning.isEmpty();
     }

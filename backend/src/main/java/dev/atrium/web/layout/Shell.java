@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param nonce admits the import map, the only script that is written into a page
 /// @param texts what scripts say, as JSON
 /// @param hosts where links in answers may lead, separated by spaces
+/// @param undo the id of a conversation that was just deleted and can still be taken back
 public record Shell(@Nullable Me me, String language, String theme, String csrf, String nonce, String texts,
-        String hosts) {
+        String hosts, @Nullable String undo) {
 
     private static final List<Shortcut> SHORTCUTS = List.of(new Shortcut("new-chat", "Ctrl", "⇧", "O"),
             new Shortcut("search", "Ctrl", "K"), new Shortcut("composer", "⇧", "Esc"), new Shortcut("send", "↵"),

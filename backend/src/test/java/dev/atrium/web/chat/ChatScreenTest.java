@@ -88,7 +88,7 @@ class ChatScreenTest {
     }
 
     static Composer composer(boolean temporary, boolean answering) {
-        return new Composer("/conversations", "new", null,
+        return new Composer("/conversations", "ada", "", null,
                 List.of(new Choice("standard", "Standard", true), new Choice("large", "Large", false)),
                 List.of(Choice.of("fast", false), Choice.of("balanced", true), Choice.of("thorough", false)), temporary,
                 answering, answering ? "/replies/m8/stop" : null, "key", "", null);

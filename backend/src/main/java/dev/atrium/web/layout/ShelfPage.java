@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// One page of recent conversations under their dates.
-public record RecentPage(List<Group> groups, @Nullable More more) {
+/// One page of a shelf: pinned conversations together, recent ones under their dates.
+public record ShelfPage(List<Group> groups, @Nullable More more) {
 
     /// Conversations of one span of time.
     ///

@@ -1,0 +1,112 @@
+package dev.atrium.web.chat;
+
+import java.util.Locale;
+
+import dev.atrium.chat.Asked;
+import dev.atrium.chat.Chat;
+import dev.atrium.conversation.ConversationId;
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.web.errors.RefusalTexts;
+import dev.atrium.web.layout.Screen;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+/// The chat's page, and the questions that its composer asks.
+@Controller
+class ChatController {
+
+    private static final String PAGE = "chat/page";
+
+    private final Chat chat;
+
+    private final ChatPages pages;
+
+    private final Screen screen;
+
+    private final RefusalTexts refusals;
+
+    private final MessageSource texts;
+
+    ChatController(Chat chat, ChatPages pages, Screen screen, RefusalTexts refusals, MessageSource texts) {
+        this.chat = chat;
+        this.pages = pages;
+        this.screen = screen;
+        this.refusals = refusals;
+        this.texts = texts;
+    }
+
+    @GetMapping("/")
+    Mono<Rendering> empty(Caller caller, ServerWebExchange exchange, @RequestParam(required = false) String model,
+            @RequestParam(defaultValue = "false") boolean temporary, @RequestParam(defaultValue = "") String starter) {
+        return pages.empty(pages.reader(exchange, caller), model, temporary, starterDraft(starter, caller.language()))
+            .flatMap(page -> screen.show(exchange, caller, PAGE, page));
+    }
+
+    @GetMapping("/conversations/{id}")
+    Mono<Rendering> conversation(Caller caller, ServerWebExchange exchange, @PathVariable String id,
+            @RequestParam(required = false) String leaf, @RequestParam(required = false) String before,
+            @RequestParam(required = false) String edit, @RequestParam(defaultValue = "false") boolean rename) {
+        View view = View.of(leaf, before, edit, rename);
+        return pages.conversation(pages.reader(exchange, caller), ConversationId.parse(id), view)
+            .flatMap(page -> screen.show(exchange, caller, PAGE, page));
+    }
+
+    @PostMapping("/conversations")
+    Mono<Rendering> begin(Caller caller, ServerWebExchange exchange, @ModelAttribute QuestionForm form) {
+        return Mono.defer(() -> chat.ask(caller, form.asNew()))
+            .map(ChatController::toConversation)
+            .onErrorResume(Refusal.class, refusal -> notBegun(caller, exchange, form, refusal));
+    }
+
+    @PostMapping("/conversations/{id}/messages")
+    Mono<Rendering> ask(Caller caller, ServerWebExchange exchange, @PathVariable String id,
+            @ModelAttribute QuestionForm form) {
+        ConversationId conversation = ConversationId.parse(id);
+        return Mono.defer(() -> chat.ask(caller, form.in(conversation)))
+            .map(ChatController::toConversation)
+            .onErrorResume(ChatController::canBeSaidInTheComposer,
+                    refusal -> notAsked(caller, exchange, conversation, form, (Refusal) refusal));
+    }
+
+    static Rendering toConversation(Asked asked) {
+        return Rendering.redirectTo("/conversations/" + asked.conversation())
+            .status(HttpStatus.SEE_OTHER)
+            .build();
+    }
+
+    /// A conversation that is not there has no composer to say it in.
+    private static boolean canBeSaidInTheComposer(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind() != Refusal.Kind.NOT_FOUND;
+    }
+
+    private Mono<Rendering> notBegun(Caller caller, ServerWebExchange exchange, QuestionForm form, Refusal refusal) {
+        Draft draft = Draft.refused(form, refusals.sentence(refusal, caller.language()));
+        return pages.empty(pages.reader(exchange, caller), form.model(), form.temporary(), draft)
+            .flatMap(page -> screen.refuse(exchange, caller, PAGE, page, refusal));
+    }
+
+    private Mono<Rendering> notAsked(Caller caller, ServerWebExchange exchange, ConversationId conversation,
+            QuestionForm form, Refusal refusal) {
+        Draft draft = Draft.refused(form, refusals.sentence(refusal, caller.language()));
+        return pages.conversation(pages.reader(exchange, caller), conversation, View.refused(null, draft))
+            .flatMap(page -> screen.refuse(exchange, caller, PAGE, page, refusal));
+    }
+
+    private Draft starterDraft(@Nullable String starter, Locale language) {
+        return Greetings.STARTERS.contains(starter)
+                ? Draft.of(texts.getMessage("starter." + starter + ".question", null, language) + "\n\n") : Draft.NONE;
+    }
+
+}

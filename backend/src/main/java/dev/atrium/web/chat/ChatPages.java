@@ -1,0 +1,137 @@
+package dev.atrium.web.chat;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.atrium.chat.Chat;
+import dev.atrium.conversation.Conversation;
+import dev.atrium.conversation.ConversationId;
+import dev.atrium.conversation.Message;
+import dev.atrium.conversation.MessageId;
+import dev.atrium.conversation.Thread;
+import dev.atrium.conversation.Threads;
+import dev.atrium.conversation.Turn;
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.web.layout.Reader;
+import dev.atrium.web.layout.Sidebar;
+import dev.atrium.web.layout.Sidebars;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+/// Reads what the chat's page shows, in one transaction, and makes the page of it.
+@Component
+class ChatPages {
+
+    private final Threads threads;
+
+    private final Chat chat;
+
+    private final Sidebars sidebars;
+
+    private final Composers composers;
+
+    private final ShownMessages messages;
+
+    private final TenantTransaction transaction;
+
+    private final Clock clock;
+
+    ChatPages(Threads threads, Chat chat, Sidebars sidebars, Composers composers, ShownMessages messages,
+            TenantTransaction transaction, Clock clock) {
+        this.threads = threads;
+        this.chat = chat;
+        this.sidebars = sidebars;
+        this.composers = composers;
+        this.messages = messages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    Reader reader(ServerWebExchange exchange, Caller caller) {
+        return Reader.of(exchange, caller, clock.instant());
+    }
+
+    Mono<ChatPage> empty(Reader reader, @Nullable String model, boolean temporary, Draft draft) {
+        return transaction.in(reader.caller().tenant(), () -> sidebars.around(reader, "new"))
+            .map(sidebar -> new ChatPage(sidebar, null, List.of(), null,
+                    composers.forNew(reader.caller(), model, temporary, draft),
+                    Greetings.greeting(reader, temporary), temporary));
+    }
+
+    /// A conversation, as the view wishes to see it.
+    Mono<ChatPage> conversation(Reader reader, ConversationId id, View view) {
+        return transaction.in(reader.caller().tenant(), () -> thread(reader.caller(), id, view)
+            .flatMap(thread -> sidebars.around(reader, id.toString())
+                .map(sidebar -> page(reader, sidebar, thread, view))));
+    }
+
+    /// One message alone, with what has been written of it so far.
+    Mono<ShownMessage> message(Reader reader, ConversationId conversation, MessageId id) {
+        return threads.turn(reader.caller(), conversation, id)
+            .flatMap(turn -> upToNow(reader.caller(), turn))
+            .map(turn -> messages.shown(reader, turn, false, false));
+    }
+
+    private Mono<Thread> thread(Caller caller, ConversationId id, View view) {
+        Mono<Thread> thread = (view.before() == null) ? threads.thread(caller, id, view.leaf())
+                : threads.earlier(caller, id, view.before());
+        return thread.flatMap(found -> withNewestText(caller, found));
+    }
+
+    /// Only the last message of a branch can be one that is being written.
+    private Mono<Thread> withNewestText(Caller caller, Thread thread) {
+        return thread.last()
+            .filter(turn -> !turn.message().state().isFinal())
+            .map(turn -> upToNow(caller, turn).map(now -> withLast(thread, now)))
+            .orElse(Mono.just(thread));
+    }
+
+    private static Thread withLast(Thread thread, Turn last) {
+        List<Turn> turns = new java.util.ArrayList<>(thread.turns());
+        turns.set(turns.size() - 1, last);
+        return new Thread(thread.conversation(), turns, thread.earlier());
+    }
+
+    /// What is being written is not yet in the message. If it ended this very moment, the stream says so.
+    private Mono<Turn> upToNow(Caller caller, Turn turn) {
+        if (turn.message().state().isFinal()) {
+            return Mono.just(turn);
+        }
+        return chat.soFar(caller, turn.message().id())
+            .map(soFar -> new Turn(saying(turn.message(), soFar.text(), soFar.reasoning()), turn.branch(),
+                    turn.branches(), turn.previous(), turn.next()))
+            .onErrorReturn(Refusal.class, turn)
+            .defaultIfEmpty(turn);
+    }
+
+    private static Message saying(Message message, String text, String reasoning) {
+        return new Message(message.id(), message.conversation(), message.parent(), message.author(), message.state(),
+                text, reasoning, message.reason(), message.model(), message.effort(), message.tokens(),
+                message.cost(), message.fallback(), message.contextCut(), message.at());
+    }
+
+    private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view) {
+        Conversation conversation = thread.conversation();
+        boolean fixed = conversation.archived() || view.before() != null;
+        List<ShownMessage> shown = thread.turns()
+            .stream()
+            .map(turn -> messages.shown(reader, turn, turn.message().id().equals(view.editing()), fixed))
+            .toList();
+        String earlier = (thread.earlier() == null) ? null
+                : "/conversations/" + conversation.id() + "?before=" + thread.earlier();
+        return new ChatPage(sidebar, bar(conversation, view), shown, earlier,
+                fixed ? null : composers.forNext(reader.caller(), thread, view.draft()), null,
+                conversation.temporary());
+    }
+
+    private static ChatPage.Bar bar(Conversation conversation, View view) {
+        return new ChatPage.Bar(conversation.id().toString(), conversation.title(), conversation.pinned(),
+                conversation.archived(), view.renaming(), view.titleRefusal());
+    }
+
+}

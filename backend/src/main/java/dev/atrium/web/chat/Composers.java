@@ -1,0 +1,64 @@
+package dev.atrium.web.chat;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.atrium.conversation.Conversation;
+import dev.atrium.conversation.Thread;
+import dev.atrium.conversation.Turn;
+import dev.atrium.identity.Caller;
+import dev.atrium.model.Model;
+import dev.atrium.model.ModelCatalog;
+import dev.atrium.web.layout.Choice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes the form that asks, for an empty chat or at the end of a conversation.
+@Component
+class Composers {
+
+    private static final String USUAL_EFFORT = "balanced";
+
+    private final ModelCatalog models;
+
+    Composers(ModelCatalog models) {
+        this.models = models;
+    }
+
+    Composer forNew(Caller caller, @Nullable String model, boolean temporary, Draft draft) {
+        Model chosen = chosen(draft.modelOr(model));
+        return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
+                efforts(chosen, draft.effort()), temporary, false, null, UUID.randomUUID().toString(), draft.text(),
+                draft.refusal());
+    }
+
+    Composer forNext(Caller caller, Thread thread, Draft draft) {
+        Conversation conversation = thread.conversation();
+        Turn last = thread.last().orElse(null);
+        boolean answering = (last != null) && !last.message().state().isFinal();
+        Model chosen = chosen(draft.modelOr(conversation.model()));
+        String effort = (draft.effort() != null) ? draft.effort() : conversation.effort();
+        return new Composer("/conversations/" + conversation.id() + "/messages", caller.member().toString(),
+                conversation.id().toString(), (last == null) ? null : last.message().id().toString(),
+                choices(chosen), efforts(chosen, effort), conversation.temporary(), answering,
+                answering ? "/replies/" + last.message().id() + "/stop" : null, UUID.randomUUID().toString(),
+                draft.text(), draft.refusal());
+    }
+
+    private Model chosen(@Nullable String id) {
+        return (id == null) ? models.defaultModel() : models.find(id).orElseGet(models::defaultModel);
+    }
+
+    private List<Choice> choices(Model chosen) {
+        return models.all()
+            .stream()
+            .map(model -> new Choice(model.id(), model.label(), model.id().equals(chosen.id())))
+            .toList();
+    }
+
+    private static List<Choice> efforts(Model model, @Nullable String wanted) {
+        String chosen = (wanted != null && model.efforts().contains(wanted)) ? wanted : USUAL_EFFORT;
+        return model.efforts().stream().map(effort -> Choice.of(effort, effort.equals(chosen))).toList();
+    }
+
+}

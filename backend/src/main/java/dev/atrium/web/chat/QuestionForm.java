@@ -1,0 +1,41 @@
+package dev.atrium.web.chat;
+
+import dev.atrium.chat.Again;
+import dev.atrium.chat.Question;
+import dev.atrium.conversation.AskKey;
+import dev.atrium.conversation.ConversationId;
+import dev.atrium.conversation.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/// What the composer, or a message's own form, sends. An empty field is one that was not filled in.
+record QuestionForm(@Nullable String question, @Nullable String parent, @Nullable String model,
+        @Nullable String effort, @Nullable String idempotencyKey, boolean temporary) {
+
+    String text() {
+        return (question == null) ? "" : question.replace("\r\n", "\n");
+    }
+
+    Question asNew() {
+        return new Question(null, null, text(), filled(model), filled(effort), temporary, key());
+    }
+
+    Question in(ConversationId conversation) {
+        String after = filled(parent);
+        return new Question(conversation, (after == null) ? null : MessageId.parse(after), text(), filled(model),
+                filled(effort), false, key());
+    }
+
+    Again again(ConversationId conversation, MessageId answer) {
+        return new Again(conversation, answer, filled(model), filled(effort), key());
+    }
+
+    private @Nullable AskKey key() {
+        String filled = filled(idempotencyKey);
+        return (filled == null) ? null : new AskKey(filled);
+    }
+
+    private static @Nullable String filled(@Nullable String field) {
+        return (field == null || field.isBlank()) ? null : field;
+    }
+
+}

@@ -1,0 +1,58 @@
+package dev.atrium.web.chat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.atrium.chat.ReplyEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes what a reply tells as server-sent events. Every `data` line is one JSON value, so whatever a model says, even
+/// a line break or something that looks like an event, stays inside it. See docs/http.md.
+@Component
+class ReplyEventWriter {
+
+    private final JsonMapper json;
+
+    ReplyEventWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    ServerSentEvent<String> write(ReplyEvent event) {
+        return switch (event) {
+            case ReplyEvent.Reasoning said -> part("reasoning", said.at(), said.text(), said.after().toString());
+            case ReplyEvent.Text said -> part("text", said.at(), said.text(), said.after().toString());
+            case ReplyEvent.Waiting waiting ->
+                event("waiting", Map.of("reason", waiting.reason(), "seconds", waiting.seconds()));
+            case ReplyEvent.Answering by ->
+                event("model", Map.of("id", by.model(), "label", by.label(), "fallback", by.fallback()));
+            case ReplyEvent.Finished finished -> event("finished",
+                    finished(finished.state().name().toLowerCase(Locale.ROOT), finished.reason()));
+            case ReplyEvent.Titled titled -> event("title", Map.of("title", titled.title()));
+            case ReplyEvent.Reconnect again -> event("reconnect", Map.of());
+            case ReplyEvent.SignedOut gone -> event("signed-out", Map.of());
+        };
+    }
+
+    private ServerSentEvent<String> part(String name, int at, String text, String after) {
+        return ServerSentEvent.builder(json.writeValueAsString(new Part(at, text))).event(name).id(after).build();
+    }
+
+    private ServerSentEvent<String> event(String name, Map<String, ?> data) {
+        return ServerSentEvent.builder(json.writeValueAsString(data)).event(name).build();
+    }
+
+    private static Map<String, @Nullable String> finished(String state, @Nullable String reason) {
+        Map<String, @Nullable String> data = new TreeMap<>();
+        data.put("state", state);
+        data.put("reason", reason);
+        return data;
+    }
+
+    private record Part(int at, String text) {
+    }
+
+}

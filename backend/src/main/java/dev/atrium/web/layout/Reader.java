@@ -1,0 +1,35 @@
+package dev.atrium.web.layout;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+
+import dev.atrium.identity.Caller;
+import org.springframework.web.server.ServerWebExchange;
+
+/// Who looks, in which language, and what time it is where they are.
+public record Reader(Caller caller, ZoneId zone, Instant now) {
+
+    public static Reader of(ServerWebExchange exchange, Caller caller, Instant now) {
+        return new Reader(caller, ReaderZone.of(exchange), now);
+    }
+
+    public Locale language() {
+        return caller.language();
+    }
+
+    public LocalDate today() {
+        return now.atZone(zone).toLocalDate();
+    }
+
+    public LocalTime time() {
+        return now.atZone(zone).toLocalTime();
+    }
+
+    public Moment moment(Instant instant) {
+        return Moment.of(instant, zone, language());
+    }
+
+}
