@@ -8,7 +8,7 @@ import {extname} from "node:path"
 import {built, imports, module} from "./libraries.mjs"
 
 const TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml"}
-const POLICY = "default-src 'none'; script-src 'self' 'nonce-test'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+const POLICY = "default-src 'none'; script-src 'self' 'nonce-test'; style-src 'self' 'nonce-test'; img-src 'self' data:; frame-src 'self'; "
     + "connect-src 'self'; base-uri 'none'; form-action 'self'"
 const FRAME_POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'self'; sandbox allow-scripts"
@@ -59,7 +59,7 @@ function send(response, body, type, policy) {
 
 export function sendPage(response, body, {policy = true, script = '<script type="module" src="/assets/js/app.js"></script>'} = {}) {
     send(response, `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Test</title>
-        <link rel="icon" href="data:,">
+        <link rel="icon" href="data:,"><meta name="csp-nonce" content="test"><meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">
         <meta name="atrium-texts" content='${JSON.stringify(TEXTS)}'><meta name="atrium-hosts" content="allowed.test">
         <script type="importmap" nonce="test">${JSON.stringify({imports})}</script>${script}</head>
         <body>${body}</body></html>`, ".html", policy ? POLICY : undefined)

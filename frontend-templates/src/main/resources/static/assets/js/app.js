@@ -1,5 +1,5 @@
 import {Application} from "@hotwired/stimulus"
-import * as Turbo from "@hotwired/turbo"
+import "@hotwired/turbo"
 import AnnounceController from "./controllers/announce_controller.js"
 import ComposerController from "./controllers/composer_controller.js"
 import ConfirmController from "./controllers/confirm_controller.js"
@@ -18,9 +18,6 @@ import ThreadController from "./controllers/thread_controller.js"
 import UndoController from "./controllers/undo_controller.js"
 import WrapController from "./controllers/wrap_controller.js"
 import {forgetDrafts} from "./lib/drafts.js"
-
-// Turbo's progress bar brings its own inline style, which the page does not admit; styles can use html[aria-busy] instead.
-Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
 
 const application = Application.start()
 application.register("announce", AnnounceController)

@@ -62,7 +62,10 @@ class ResponseHeaders implements WebFilter {
     }
 
     private String policy(String nonce) {
-        return "default-src 'none'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self'; img-src 'self' data:; "
+        // The style with the nonce is Turbo's, for the bar it shows while a slow page
+        // loads.
+        return "default-src 'none'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self' 'nonce-" + nonce
+                + "'; img-src 'self' data:; "
                 + "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self' " + this.keycloak
                 + "; base-uri 'none'; frame-ancestors 'none'";
     }

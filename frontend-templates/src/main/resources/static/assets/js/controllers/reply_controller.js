@@ -18,7 +18,7 @@ export default class extends Controller {
 
     connect() {
         this.ended = false
-        // Kept apart from the element: the finished message, merged into it, takes these values away.
+        // Kept apart: the finished message, merged into the element, takes its values away.
         this.reply = {id: this.idValue, conversation: this.conversationValue, url: this.messageUrlValue}
         this.held = parsePosition(this.positionValue)
         const events = this.eventsUrlValue

@@ -1,7 +1,7 @@
 /** A page may hold many texts; together they may not keep it from being painted. */
 
 const FIRST_SLICE = 100
-const SLICE = 24
+const SLICE = 40
 const SAME_PAGE = 500
 
 let burst = -Infinity
