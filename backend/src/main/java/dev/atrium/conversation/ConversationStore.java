@@ -29,14 +29,14 @@ class ConversationStore {
                and deleted_at is null
             """;
 
-    private static final String LOCKED = OWNED + "for update";
+    private static final String LOCKED = OWNED + "for no key update";
 
     private static final String RESTORABLE = "select " + COLUMNS + """
               from conversation
              where id = :id
                and owner_id = :owner
                and (deleted_at is null or erase_at > :now)
-               for update
+               for no key update
             """;
 
     private static final String ON_SHELF = """

@@ -66,6 +66,13 @@ record SearchTerms(Set<String> whole, Set<String> beginnings) {
         return this.whole.contains(term.text()) || this.beginnings.stream().anyMatch(term.text()::startsWith);
     }
 
+    /// What of a matching term was looked for: of a pair only its first character, when
+    /// that was all that was asked for.
+    Term marked(Term term) {
+        boolean half = term.isUnspaced() && !this.whole.contains(term.text());
+        return half ? term.firstCharacter() : term;
+    }
+
     /// In PostgreSQL's own notation. Terms hold letters, digits and marks only, and are
     /// quoted all the same.
     String asQuery() {

@@ -18,7 +18,7 @@ final class Snippets {
     /// The piece around the first found term, with all found terms inside it marked. The
     /// beginning of the text when nothing was found.
     static Snippet of(String text, SearchTerms wanted) {
-        List<Term> found = Terms.of(text).stream().filter(wanted::matches).toList();
+        List<Term> found = Terms.of(text).stream().filter(wanted::matches).map(wanted::marked).toList();
         int start = found.isEmpty() ? 0 : startOfPiece(text, found.getFirst().start());
         int end = wholeCharacter(text, Math.min(text.length(), start + LENGTH));
         String piece = text.substring(start, end).replaceAll("\\s", " ");

@@ -1,7 +1,6 @@
 package dev.atrium.conversation;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -35,8 +33,6 @@ class Sweep {
     /// the others waiting.
     private static final int BATCHES = 25;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final TenantTransaction transaction;
 
     private final ConversationStore conversations;
@@ -56,13 +52,11 @@ class Sweep {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${atrium.conversations.sweep-every:10s}")
     Mono<Void> sweep() {
         Instant now = this.clock.instant();
         Instant old = now.minus(AskKeys.KEPT);
         return forEach(this.conversations.tenantsWithWork(now), tenant -> eraseSome(tenant, now))
-            .then(Mono.defer(() -> forEach(this.askKeys.tenantsWithOld(old), tenant -> forgetSome(tenant, old))))
-            .timeout(LIMIT);
+            .then(Mono.defer(() -> forEach(this.askKeys.tenantsWithOld(old), tenant -> forgetSome(tenant, old))));
     }
 
     /// Batch after batch, until one is not full.

@@ -11,4 +11,9 @@ record Term(String text, int start, int end) {
         return this.text.codePointCount(0, this.text.length()) == 1;
     }
 
+    Term firstCharacter() {
+        int length = Character.charCount(this.text.codePointAt(0));
+        return new Term(this.text.substring(0, length), this.start, Math.min(this.end, this.start + length));
+    }
+
 }

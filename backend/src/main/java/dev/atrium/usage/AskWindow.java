@@ -14,9 +14,13 @@ record AskWindow(Instant minute, int asks, int before) {
         return new AskWindow(now.truncatedTo(ChronoUnit.MINUTES), 0, 0);
     }
 
-    /// The same counts, seen from now. A clock that went back a little changes nothing.
+    /// The same counts, seen from now. A clock that went back a little changes nothing;
+    /// one that went back further begins anew, or nobody could ask until it catches up.
     AskWindow at(Instant now) {
         Instant running = now.truncatedTo(ChronoUnit.MINUTES);
+        if (running.isBefore(this.minute.minus(1, ChronoUnit.MINUTES))) {
+            return empty(now);
+        }
         if (!running.isAfter(this.minute)) {
             return this;
         }

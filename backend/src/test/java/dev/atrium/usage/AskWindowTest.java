@@ -58,10 +58,15 @@ class AskWindowTest {
     }
 
     @Test
-    void aClockThatWentBackChangesNothing() {
+    void aClockThatWentBackALittleChangesNothing() {
         AskWindow window = asked(NOON, 20);
-        assertThat(window.at(NOON.minusSeconds(90))).isEqualTo(window);
-        assertThat(window.admits(NOON.minusSeconds(90), 20)).isFalse();
+        assertThat(window.at(NOON.minusSeconds(60))).isEqualTo(window);
+        assertThat(window.admits(NOON.minusSeconds(60), 20)).isFalse();
+    }
+
+    @Test
+    void aClockThatWentBackFarBeginsAnew() {
+        assertThat(asked(NOON, 20).at(NOON.minusSeconds(61))).isEqualTo(AskWindow.empty(NOON.minusSeconds(61)));
     }
 
     private static AskWindow asked(Instant at, int times) {

@@ -1,0 +1,60 @@
+package dev.atrium.conversation;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Sweeps every ten seconds while the server runs, one sweep after the other.
+@Component
+class SweepRhythm implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SweepRhythm.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Sweep sweep;
+
+    private volatile @Nullable Disposable beats;
+
+    SweepRhythm(Sweep sweep) {
+        this.sweep = sweep;
+    }
+
+    @Override
+    public void start() {
+        this.beats = Flux.interval(PAUSE)
+            .onBackpressureDrop()
+            .concatMap(tick -> this.sweep.sweep().timeout(LIMIT).onErrorResume(SweepRhythm::missed), 1)
+            .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        Disposable running = this.beats;
+        if (running != null) {
+            running.dispose();
+            this.beats = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.beats != null;
+    }
+
+    private static Mono<Void> missed(Throwable failure) {
+        log.warn("a sweep was not finished; the next one goes on", failure);
+        return Mono.empty();
+    }
+
+}
