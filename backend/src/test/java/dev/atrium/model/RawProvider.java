@@ -58,6 +58,11 @@ final class RawProvider implements AutoCloseable {
         return "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"" + reason + "\"}]}\n\n";
     }
 
+    static String usage(int input, int output) {
+        return "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":" + input + ",\"completion_tokens\":" + output
+                + "}}\n\n";
+    }
+
     static String done() {
         return "data: [DONE]\n\n";
     }

@@ -63,9 +63,9 @@ final class TestModels implements AutoCloseable {
         return this;
     }
 
-    /// With the limits of a real installation, and room for so many answers at once.
+    /// With limits that a busy machine keeps, and room for so many answers at once.
     TestModels patient(int connections) {
-        limits = new ModelProperties.Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10),
+        limits = new ModelProperties.Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10),
                 Duration.ofSeconds(20), Duration.ofSeconds(5));
         return provider("main", providers.getFirst().baseUrl().toString(), connections);
     }
