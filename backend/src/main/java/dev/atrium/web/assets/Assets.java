@@ -12,7 +12,8 @@ public class Assets {
 
     private final String home = ROOT + Fingerprint.of(FOLDER).value() + "/";
 
-    /// The lasting address of what a template calls `/assets/...`. Every other address stays as it is.
+    /// The lasting address of what a template calls `/assets/...`. Every other address
+    /// stays as it is.
     public String address(String written) {
         return written.startsWith(ROOT) ? home + written.substring(ROOT.length()) : written;
     }

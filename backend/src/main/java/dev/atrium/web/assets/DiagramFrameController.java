@@ -3,6 +3,8 @@ package dev.atrium.web.assets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import dev.atrium.web.signin.AllowedTo;
+import dev.atrium.web.signin.AllowedTo.Who;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The page in which diagrams are drawn: no origin, no network, no cookies, and a policy of its own.
 @RestController
+@AllowedTo(Who.ANYONE)
 class DiagramFrameController {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; "

@@ -9,6 +9,8 @@ import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.errors.RefusalTexts;
 import dev.atrium.web.layout.Screen;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -25,6 +27,7 @@ import reactor.core.publisher.Mono;
 
 /// The chat's page, and the questions that its composer asks.
 @Controller
+@AllowedTo(Who.MEMBER)
 class ChatController {
 
     private static final String PAGE = "chat/page";
@@ -81,9 +84,7 @@ class ChatController {
     }
 
     static Rendering toConversation(Asked asked) {
-        return Rendering.redirectTo("/conversations/" + asked.conversation())
-            .status(HttpStatus.SEE_OTHER)
-            .build();
+        return Rendering.redirectTo("/conversations/" + asked.conversation()).status(HttpStatus.SEE_OTHER).build();
     }
 
     /// A conversation that is not there has no composer to say it in.

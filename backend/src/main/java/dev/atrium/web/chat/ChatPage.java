@@ -25,7 +25,8 @@ record ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> 
     record Greeting(String hour, String name, boolean temporary, List<String> starters) {
     }
 
-    /// Whether an answer is being written: then a browser without scripts looks again by itself.
+    /// Whether an answer is being written: then a browser without scripts looks again by
+    /// itself.
     public boolean writing() {
         return messages.stream().anyMatch(ShownMessage::writing);
     }

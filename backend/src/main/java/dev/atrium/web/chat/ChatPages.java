@@ -59,15 +59,14 @@ class ChatPages {
     Mono<ChatPage> empty(Reader reader, @Nullable String model, boolean temporary, Draft draft) {
         return transaction.in(reader.caller().tenant(), () -> sidebars.around(reader, "new"))
             .map(sidebar -> new ChatPage(sidebar, null, List.of(), null,
-                    composers.forNew(reader.caller(), model, temporary, draft),
-                    Greetings.greeting(reader, temporary), temporary));
+                    composers.forNew(reader.caller(), model, temporary, draft), Greetings.greeting(reader, temporary),
+                    temporary));
     }
 
     /// A conversation, as the view wishes to see it.
     Mono<ChatPage> conversation(Reader reader, ConversationId id, View view) {
-        return transaction.in(reader.caller().tenant(), () -> thread(reader.caller(), id, view)
-            .flatMap(thread -> sidebars.around(reader, id.toString())
-                .map(sidebar -> page(reader, sidebar, thread, view))));
+        return transaction.in(reader.caller().tenant(), () -> thread(reader.caller(), id, view).flatMap(
+                thread -> sidebars.around(reader, id.toString()).map(sidebar -> page(reader, sidebar, thread, view))));
     }
 
     /// One message alone, with what has been written of it so far.
@@ -97,7 +96,8 @@ class ChatPages {
         return new Thread(thread.conversation(), turns, thread.earlier());
     }
 
-    /// What is being written is not yet in the message. If it ended this very moment, the stream says so.
+    /// What is being written is not yet in the message. If it ended this very moment, the
+    /// stream says so.
     private Mono<Turn> upToNow(Caller caller, Turn turn) {
         if (turn.message().state().isFinal()) {
             return Mono.just(turn);
@@ -111,8 +111,8 @@ class ChatPages {
 
     private static Message saying(Message message, String text, String reasoning) {
         return new Message(message.id(), message.conversation(), message.parent(), message.author(), message.state(),
-                text, reasoning, message.reason(), message.model(), message.effort(), message.tokens(),
-                message.cost(), message.fallback(), message.contextCut(), message.at());
+                text, reasoning, message.reason(), message.model(), message.effort(), message.tokens(), message.cost(),
+                message.fallback(), message.contextCut(), message.at());
     }
 
     private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view) {

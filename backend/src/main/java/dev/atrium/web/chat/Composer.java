@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stop where Stop is sent
 /// @param key makes sending twice harmless in a browser without scripts
 /// @param refusal why the last question was refused
-record Composer(String action, String owner, String conversation, @Nullable String parent, List<Choice> models, List<Choice> efforts,
-        boolean temporary, boolean answering, @Nullable String stop, String key, String draft,
+record Composer(String action, String owner, String conversation, @Nullable String parent, List<Choice> models,
+        List<Choice> efforts, boolean temporary, boolean answering, @Nullable String stop, String key, String draft,
         @Nullable String refusal) {
 
     static final int LIMIT = 32_000;
@@ -24,7 +24,8 @@ record Composer(String action, String owner, String conversation, @Nullable Stri
         return LIMIT;
     }
 
-    /// Where the browser itself stops taking text: far enough above the limit that a paste is not cut without a word.
+    /// Where the browser itself stops taking text: far enough above the limit that a
+    /// paste is not cut without a word.
     public int hardLimit() {
         return 4 * LIMIT;
     }

@@ -1,9 +1,11 @@
 package dev.atrium.web.chat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.atrium.conversation.Conversation;
+import dev.atrium.conversation.Message;
 import dev.atrium.conversation.Thread;
 import dev.atrium.conversation.Turn;
 import dev.atrium.identity.Caller;
@@ -34,15 +36,16 @@ class Composers {
 
     Composer forNext(Caller caller, Thread thread, Draft draft) {
         Conversation conversation = thread.conversation();
-        Turn last = thread.last().orElse(null);
-        boolean answering = (last != null) && !last.message().state().isFinal();
+        Optional<Message> last = thread.last().map(Turn::message);
+        String stop = last.filter(message -> !message.state().isFinal())
+            .map(message -> "/replies/" + message.id() + "/stop")
+            .orElse(null);
         Model chosen = chosen(draft.modelOr(conversation.model()));
         String effort = (draft.effort() != null) ? draft.effort() : conversation.effort();
         return new Composer("/conversations/" + conversation.id() + "/messages", caller.member().toString(),
-                conversation.id().toString(), (last == null) ? null : last.message().id().toString(),
-                choices(chosen), efforts(chosen, effort), conversation.temporary(), answering,
-                answering ? "/replies/" + last.message().id() + "/stop" : null, UUID.randomUUID().toString(),
-                draft.text(), draft.refusal());
+                conversation.id().toString(), last.map(message -> message.id().toString()).orElse(null),
+                choices(chosen), efforts(chosen, effort), conversation.temporary(), stop != null, stop,
+                UUID.randomUUID().toString(), draft.text(), draft.refusal());
     }
 
     private Model chosen(@Nullable String id) {

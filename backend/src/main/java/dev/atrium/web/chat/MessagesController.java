@@ -5,6 +5,8 @@ import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.Caller;
 import dev.atrium.web.layout.Screen;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /// One message of a conversation, and the branches that grow from it.
 @Controller
+@AllowedTo(Who.MEMBER)
 @RequestMapping("/conversations/{conversation}/messages/{message}")
 class MessagesController {
 

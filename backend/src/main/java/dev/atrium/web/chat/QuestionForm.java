@@ -8,8 +8,8 @@ import dev.atrium.conversation.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /// What the composer, or a message's own form, sends. An empty field is one that was not filled in.
-record QuestionForm(@Nullable String question, @Nullable String parent, @Nullable String model,
-        @Nullable String effort, @Nullable String idempotencyKey, boolean temporary) {
+record QuestionForm(@Nullable String question, @Nullable String parent, @Nullable String model, @Nullable String effort,
+        @Nullable String idempotencyKey, boolean temporary) {
 
     String text() {
         return (question == null) ? "" : question.replace("\r\n", "\n");

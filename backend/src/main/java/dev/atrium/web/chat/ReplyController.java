@@ -7,6 +7,8 @@ import dev.atrium.chat.Position;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.Caller;
 import dev.atrium.web.layout.Back;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,9 +29,11 @@ import reactor.core.publisher.Mono;
 
 /// An answer while it is being written: to follow, and to stop.
 @Controller
+@AllowedTo(Who.MEMBER)
 class ReplyController {
 
-    /// The first comes soon, so that the browser learns that it is connected even while the model is silent; but not
+    /// The first comes soon, so that the browser learns that it is connected even while
+    /// the model is silent; but not
     /// so soon that a refusal could no longer be said by its status.
     private static final Duration FIRST_HEARTBEAT = Duration.ofSeconds(1);
 
@@ -59,8 +63,7 @@ class ReplyController {
     @PostMapping("/replies/{id}/stop")
     Mono<Rendering> stop(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return chat.stop(caller, MessageId.parse(id))
-            .thenReturn(
-                    Rendering.redirectTo(Back.from(exchange, "/")).status(HttpStatus.SEE_OTHER).build());
+            .thenReturn(Rendering.redirectTo(Back.from(exchange, "/")).status(HttpStatus.SEE_OTHER).build());
     }
 
     private static Position position(@Nullable String lastEvent, @Nullable String after) {

@@ -29,8 +29,8 @@ class ReplyEventWriter {
                 event("waiting", Map.of("reason", waiting.reason(), "seconds", waiting.seconds()));
             case ReplyEvent.Answering by ->
                 event("model", Map.of("id", by.model(), "label", by.label(), "fallback", by.fallback()));
-            case ReplyEvent.Finished finished -> event("finished",
-                    finished(finished.state().name().toLowerCase(Locale.ROOT), finished.reason()));
+            case ReplyEvent.Finished finished ->
+                event("finished", finished(finished.state().name().toLowerCase(Locale.ROOT), finished.reason()));
             case ReplyEvent.Titled titled -> event("title", Map.of("title", titled.title()));
             case ReplyEvent.Reconnect again -> event("reconnect", Map.of());
             case ReplyEvent.SignedOut gone -> event("signed-out", Map.of());

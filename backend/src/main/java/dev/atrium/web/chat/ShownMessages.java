@@ -38,10 +38,9 @@ class ShownMessages {
         Message message = turn.message();
         Locale language = reader.language();
         return new ShownMessage(message.id().toString(), message.conversation().toString(), !message.isAnswer(),
-                word(message.state()), message.text(), message.reasoning(), label(message.model()),
-                message.fallback(), message.contextCut(), reader.moment(message.at()),
-                tokens(message.tokens(), language), cost(message.cost(), language), branches(turn), editing, fixed,
-                note(message, language));
+                word(message.state()), message.text(), message.reasoning(), label(message.model()), message.fallback(),
+                message.contextCut(), reader.moment(message.at()), tokens(message.tokens(), language),
+                cost(message.cost(), language), branches(turn), editing, fixed, note(message, language));
     }
 
     private @Nullable String label(@Nullable String model) {
@@ -82,12 +81,13 @@ class ShownMessages {
             return null;
         }
         String reason = reason(message.reason(), language);
+        boolean hasText = !message.text().isEmpty();
         return switch (message.state()) {
-            case STOPPED -> new ShownMessage.Note("circle-stop", null, true, false);
-            case INTERRUPTED -> new ShownMessage.Note("wifi-off", reason, true, false);
+            case STOPPED -> new ShownMessage.Note("circle-stop", null, hasText, !hasText);
+            case INTERRUPTED -> new ShownMessage.Note("wifi-off", reason, hasText, !hasText);
             case FAILED -> new ShownMessage.Note("triangle-alert", reason, false, true);
             case REFUSED -> new ShownMessage.Note("shield-alert", reason, false, true);
-            default -> (reason == null) ? null : new ShownMessage.Note("info", reason, false, false);
+            default -> (reason == null) ? null : new ShownMessage.Note("info", reason, hasText, false);
         };
     }
 

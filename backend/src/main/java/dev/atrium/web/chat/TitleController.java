@@ -6,6 +6,8 @@ import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.errors.RefusalTexts;
 import dev.atrium.web.layout.Screen;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
 
 /// The title in the bar above a conversation.
 @Controller
+@AllowedTo(Who.MEMBER)
 class TitleController {
 
     private final Conversations conversations;
@@ -41,7 +44,8 @@ class TitleController {
             @ModelAttribute TitleForm form) {
         ConversationId conversation = ConversationId.parse(id);
         return conversations.rename(caller, conversation, form.text())
-            .then(Mono.just(Rendering.redirectTo("/conversations/" + conversation).status(HttpStatus.SEE_OTHER).build()))
+            .then(Mono
+                .just(Rendering.redirectTo("/conversations/" + conversation).status(HttpStatus.SEE_OTHER).build()))
             .onErrorResume(TitleController::isAboutTheTitle,
                     refusal -> notRenamed(caller, exchange, conversation, (Refusal) refusal));
     }

@@ -4,6 +4,8 @@ import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.Conversations;
 import dev.atrium.identity.Caller;
 import dev.atrium.web.layout.Back;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /// What a member does with a whole conversation. Each deed leads back to the page it was done on.
 @Controller
+@AllowedTo(Who.MEMBER)
 @RequestMapping("/conversations/{id}")
 class ConversationController {
 

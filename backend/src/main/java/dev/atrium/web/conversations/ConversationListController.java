@@ -14,6 +14,8 @@ import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Screen;
 import dev.atrium.web.layout.ShelfPage;
 import dev.atrium.web.layout.Sidebars;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import reactor.core.publisher.Mono;
 
 /// The shelves, page by page: pinned and recent ones for the sidebar, archived ones as a page of their own.
 @Controller
+@AllowedTo(Who.MEMBER)
 class ConversationListController {
 
     private final Conversations conversations;

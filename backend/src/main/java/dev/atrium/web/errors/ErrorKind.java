@@ -25,7 +25,8 @@ enum ErrorKind {
         return valueOf(kind.name());
     }
 
-    /// The kind that comes nearest to a status: what is wrong with a request counts as invalid, the rest as broken.
+    /// The kind that comes nearest to a status: what is wrong with a request counts as
+    /// invalid, the rest as broken.
     static ErrorKind of(int status) {
         return Arrays.stream(values())
             .filter(kind -> kind.status == status)

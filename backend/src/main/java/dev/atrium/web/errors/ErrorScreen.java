@@ -82,8 +82,8 @@ class ErrorScreen implements WebExceptionHandler {
         String key = "error." + failure.kind().word();
         String sentence = failure.sentence(refusals, language);
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:atrium:" + ((failure.refusal() == null) ? failure.kind().word()
-                : failure.refusal().code()));
+        problem.put("type",
+                "urn:atrium:" + ((failure.refusal() == null) ? failure.kind().word() : failure.refusal().code()));
         problem.put("title", texts.getMessage(key + ".title", null, language));
         problem.put("status", failure.status());
         problem.put("detail", (sentence == null) ? texts.getMessage(key + ".text", null, language) : sentence);

@@ -11,7 +11,8 @@ enum Wish {
 
     PAGE, PROBLEM;
 
-    /// A part of a page, or a script, is told as a problem; everything else that can show HTML gets a page.
+    /// A part of a page, or a script, is told as a problem; everything else that can show
+    /// HTML gets a page.
     static Wish of(ServerWebExchange exchange) {
         if (exchange.getRequest().getHeaders().containsHeader("Turbo-Frame")) {
             return PROBLEM;

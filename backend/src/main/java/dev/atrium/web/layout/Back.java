@@ -12,7 +12,8 @@ public final class Back {
     private Back() {
     }
 
-    /// The path and query of the page, or the other address when it is not known or not ours.
+    /// The path and query of the page, or the other address when it is not known or not
+    /// ours.
     public static String from(ServerWebExchange exchange, String otherwise) {
         String referer = exchange.getRequest().getHeaders().getFirst("Referer");
         if (referer == null) {
@@ -28,7 +29,8 @@ public final class Back {
         }
     }
 
-    /// What only concerned the moment is left out: an undone deletion, a title being changed, a message being edited.
+    /// What only concerned the moment is left out: an undone deletion, a title being
+    /// changed, a message being edited.
     private static String address(URI page) {
         return UriComponentsBuilder.fromPath(page.getRawPath())
             .query(page.getRawQuery())

@@ -12,7 +12,7 @@ public final class Initials {
 
     /// The first letters of the first and the last word.
     public static String of(String name) {
-        String[] words = name.strip().split("\\s+");
+        String[] words = name.strip().split("\\s+", -1);
         String first = firstLetter(words[0]);
         return words.length == 1 ? first : first + firstLetter(words[words.length - 1]);
     }

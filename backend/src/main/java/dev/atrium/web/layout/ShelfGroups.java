@@ -25,8 +25,7 @@ record ShelfGroups(Reader reader, Shelf shelf, @Nullable String under, String pl
     ShelfPage page(Page<ConversationSummary> conversations) {
         Map<String, List<ConversationLink>> groups = new LinkedHashMap<>();
         for (ConversationSummary conversation : conversations.items()) {
-            groups.computeIfAbsent(key(conversation.lastActivity()), key -> new ArrayList<>())
-                .add(link(conversation));
+            groups.computeIfAbsent(key(conversation.lastActivity()), key -> new ArrayList<>()).add(link(conversation));
         }
         List<ShelfPage.Group> shown = groups.entrySet()
             .stream()
@@ -70,8 +69,8 @@ record ShelfGroups(Reader reader, Shelf shelf, @Nullable String under, String pl
         if (next == null) {
             return null;
         }
-        return new ShelfPage.More("more-" + next, "/conversations?shelf=" + shelf.word() + "&after=" + next + "&under="
-                + shown.getLast().key());
+        return new ShelfPage.More("more-" + next,
+                "/conversations?shelf=" + shelf.word() + "&after=" + next + "&under=" + shown.getLast().key());
     }
 
 }

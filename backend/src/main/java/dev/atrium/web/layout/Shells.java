@@ -4,10 +4,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.Session;
 import dev.atrium.identity.Theme;
 import dev.atrium.tenancy.Tenants;
+import dev.atrium.web.signin.PageSecurity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -35,24 +37,24 @@ public class Shells {
 
     private Mono<Shell> of(ServerWebExchange exchange, Caller caller) {
         exchange.getAttributes().put(PageLanguage.ATTRIBUTE, caller.language());
-        return tenants.find(caller.tenant())
-            .map(tenant -> Me.of(caller.member().value(), caller.name(), tenant.name(), severalTenants(exchange)))
+        return severalTenants(exchange)
+            .flatMap(several -> tenants.find(caller.tenant())
+                .map(tenant -> Me.of(caller.member().value(), caller.name(), tenant.name(), several)))
             .flatMap(me -> shell(exchange, me, caller.language(), caller.theme()));
     }
 
+    /// Before a tenant is known there is only the language to go by: of the session, or
+    /// of the browser.
     private Mono<Shell> anonymous(ServerWebExchange exchange) {
-        return shell(exchange, null, PageLanguage.of(exchange), Theme.SYSTEM);
+        return session(exchange)
+            .doOnNext(session -> exchange.getAttributes().put(PageLanguage.ATTRIBUTE, session.language()))
+            .then(Mono.defer(() -> shell(exchange, null, PageLanguage.of(exchange), Theme.SYSTEM)));
     }
 
     private Mono<Shell> shell(ServerWebExchange exchange, @Nullable Me me, Locale language, Theme theme) {
-        return csrf(exchange).map(csrf -> new Shell(me, language.toLanguageTag(), theme.word(), csrf,
-                exchange.getAttributeOrDefault("cspNonce", ""), scriptTexts.json(language), linkHosts.spaced(),
-                undo(exchange)));
-    }
-
-    private static Mono<String> csrf(ServerWebExchange exchange) {
-        Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
-        return token.map(CsrfToken::getToken).defaultIfEmpty("");
+        return PageSecurity.of(exchange)
+            .map(security -> new Shell(me, language.toLanguageTag(), theme.word(), security.csrf(), security.nonce(),
+                    scriptTexts.json(language), linkHosts.spaced(), undo(exchange)));
     }
 
     /// The conversation that the page before has just deleted.
@@ -66,8 +68,15 @@ public class Shells {
         }
     }
 
-    private static boolean severalTenants(ServerWebExchange exchange) {
-        return false;
+    private static Mono<Boolean> severalTenants(ServerWebExchange exchange) {
+        return session(exchange).map(session -> session.choices() > 1).defaultIfEmpty(false);
+    }
+
+    private static Mono<Session> session(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+            .ofType(Authentication.class)
+            .mapNotNull(Authentication::getPrincipal)
+            .ofType(Session.class);
     }
 
 }

@@ -19,7 +19,8 @@ public class Sidebars {
         this.conversations = conversations;
     }
 
-    /// @param place which of the sidebar's links, or which conversation's id, leads to the page shown
+    /// The sidebar of a page. The place is the word of one of its own links, or the id of
+    /// the conversation shown.
     public Mono<Sidebar> around(Reader reader, String place) {
         return conversations.list(reader.caller(), Shelf.PINNED, null)
             .flatMap(pinned -> conversations.list(reader.caller(), Shelf.RECENT, null)
@@ -32,7 +33,7 @@ public class Sidebars {
                 shelfPage(reader, Shelf.RECENT, recent, null, place));
     }
 
-    /// @param under the group at which the page before ended
+    /// One page of a shelf; `under` is the group at which the page before ended.
     public static ShelfPage shelfPage(Reader reader, Shelf shelf, Page<ConversationSummary> page,
             @Nullable String under, String place) {
         return new ShelfGroups(reader, shelf, under, place).page(page);

@@ -13,6 +13,8 @@ import dev.atrium.web.errors.RefusalTexts;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Screen;
 import dev.atrium.web.layout.Sidebars;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 @Controller
+@AllowedTo(Who.MEMBER)
 class SearchController {
 
     private static final String PAGE = "search/page";
@@ -79,12 +82,13 @@ class SearchController {
     }
 
     private static @Nullable String more(String query, @Nullable Cursor next) {
-        return (next == null) ? null : UriComponentsBuilder.fromPath("/search")
-            .queryParam("q", "{query}")
-            .queryParam("after", next)
-            .encode()
-            .buildAndExpand(query)
-            .toUriString();
+        return (next == null) ? null
+                : UriComponentsBuilder.fromPath("/search")
+                    .queryParam("q", "{query}")
+                    .queryParam("after", next)
+                    .encode()
+                    .buildAndExpand(query)
+                    .toUriString();
     }
 
     private static @Nullable Cursor cursor(@Nullable String after) {

@@ -15,6 +15,8 @@ import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Screen;
 import dev.atrium.web.layout.Sidebar;
 import dev.atrium.web.layout.Sidebars;
+import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @Controller
+@AllowedTo(Who.MEMBER)
 @RequestMapping("/settings")
 class SettingsController {
 

@@ -3,12 +3,12 @@ package dev.atrium.web.chat;
 import java.util.List;
 import java.util.Locale;
 
-import dev.atrium.web.Screens;
+import dev.atrium.web.layout.Screens;
 import dev.atrium.web.layout.Choice;
 import org.junit.jupiter.api.Test;
 
-import static dev.atrium.web.ScreenSamples.NOW;
-import static dev.atrium.web.ScreenSamples.sidebar;
+import static dev.atrium.web.layout.ScreenSamples.NOW;
+import static dev.atrium.web.layout.ScreenSamples.sidebar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ChatScreenTest {
@@ -33,9 +33,9 @@ class ChatScreenTest {
     }
 
     static ShownMessage answer(String id, String state, String text, ShownMessage.Note note) {
-        return new ShownMessage(id, "c1", false, state, text,
-                "First look at the filing rules, then at the calendar.", "Standard", state.equals("complete"),
-                id.equals("m2"), NOW, new ShownMessage.TokensText("1,204 tokens", "800 read, 404 written"), "€0.0012",
+        return new ShownMessage(id, "c1", false, state, text, "First look at the filing rules, then at the calendar.",
+                "Standard", state.equals("complete"), id.equals("m2"), NOW,
+                new ShownMessage.TokensText("1,204 tokens", "800 read, 404 written"), "€0.0012",
                 state.equals("complete") ? new ShownMessage.Branches(1, 2, null, "/conversations/c1?leaf=y") : null,
                 false, false, note);
     }
@@ -67,24 +67,28 @@ class ChatScreenTest {
             """;
 
     static ChatPage page() {
-        var messages = List.of(question("m1", "When do we have to file, and what can still move? Please give me a table."),
+        var messages = List.of(
+                question("m1", "When do we have to file, and what can still move? Please give me a table."),
                 answer("m2", "complete", MARKDOWN, null), question("m3", "And in Spain?"),
-                answer("m4", "interrupted", "In Spain the authority has a shorter", new ShownMessage.Note("wifi-off",
-                        "The server that was writing this answer stopped.", true, false)),
+                answer("m4", "interrupted", "In Spain the authority has a shorter",
+                        new ShownMessage.Note("wifi-off", "The server that was writing this answer stopped.", true,
+                                false)),
                 answer("m5", "stopped", "Half of it", new ShownMessage.Note("circle-stop", null, true, false)),
-                answer("m6", "failed", "", new ShownMessage.Note("triangle-alert",
-                        "The model could not be reached. Your question is kept.", false, true)),
+                answer("m6", "failed", "",
+                        new ShownMessage.Note("triangle-alert",
+                                "The model could not be reached. Your question is kept.", false, true)),
                 answer("m7", "refused", "", new ShownMessage.Note("shield-alert",
                         "The model’s own safety rules stopped this answer.", false, true)),
                 answer("m8", "writing", "", null));
-        return new ChatPage(sidebar("chat"), new ChatPage.Bar("c1", "Merger filing deadlines", true, false, false, null),
-                messages, null, composer(false, true), null, new dev.atrium.web.layout.Undo("c9", "Old notes"), false);
+        return new ChatPage(sidebar("chat"),
+                new ChatPage.Bar("c1", "Merger filing deadlines", true, false, false, null), messages, null,
+                composer(false, true), null, false);
     }
 
     static ChatPage empty(boolean temporary) {
         return new ChatPage(sidebar("new"), null, List.of(), null, composer(temporary, false),
                 new ChatPage.Greeting("morning", "Ada", temporary, List.of("summarise", "draft", "explain", "compare")),
-                null, temporary);
+                temporary);
     }
 
     static Composer composer(boolean temporary, boolean answering) {

@@ -3,11 +3,11 @@ package dev.atrium.web.search;
 import java.util.List;
 import java.util.Locale;
 
-import dev.atrium.web.Screens;
+import dev.atrium.web.layout.Screens;
 import org.junit.jupiter.api.Test;
 
-import static dev.atrium.web.ScreenSamples.NOW;
-import static dev.atrium.web.ScreenSamples.sidebar;
+import static dev.atrium.web.layout.ScreenSamples.NOW;
+import static dev.atrium.web.layout.ScreenSamples.sidebar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SearchScreenTest {
@@ -18,7 +18,8 @@ class SearchScreenTest {
     void foundWordsAreMarkedAndEverythingElseIsText() {
         var hit = new SearchPage.Hit("/conversations/c1?leaf=m2#message-m2", "Merger <b>filing</b> deadlines",
                 List.of(new SearchPage.Piece("… three dates matter, and only the ", false),
-                        new SearchPage.Piece("filing", true), new SearchPage.Piece(" <script>can</script> move …", false)),
+                        new SearchPage.Piece("filing", true),
+                        new SearchPage.Piece(" <script>can</script> move …", false)),
                 NOW);
         var html = screens.show("search/page",
                 new SearchPage(sidebar("search"), "filing", List.of(hit, hit), "/search?q=filing&after=x", null),
@@ -29,8 +30,8 @@ class SearchScreenTest {
 
     @Test
     void nothingFoundSaysWhatToTry() {
-        var html = screens.show("search/page",
-                new SearchPage(sidebar("search"), "<i>zebra", List.of(), null, null), Locale.ENGLISH);
+        var html = screens.show("search/page", new SearchPage(sidebar("search"), "<i>zebra", List.of(), null, null),
+                Locale.ENGLISH);
         Screens.keep("search-none", html);
         assertThat(html).contains("Nothing was found for “&lt;i&gt;zebra”");
     }

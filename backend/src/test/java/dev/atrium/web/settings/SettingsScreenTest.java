@@ -3,11 +3,11 @@ package dev.atrium.web.settings;
 import java.util.List;
 import java.util.Locale;
 
-import dev.atrium.web.Screens;
+import dev.atrium.web.layout.Screens;
 import dev.atrium.web.layout.Choice;
 import org.junit.jupiter.api.Test;
 
-import static dev.atrium.web.ScreenSamples.sidebar;
+import static dev.atrium.web.layout.ScreenSamples.sidebar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SettingsScreenTest {

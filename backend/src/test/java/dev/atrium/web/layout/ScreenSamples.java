@@ -1,11 +1,6 @@
-package dev.atrium.web;
+package dev.atrium.web.layout;
 
 import java.util.List;
-
-import dev.atrium.web.layout.ConversationLink;
-import dev.atrium.web.layout.Moment;
-import dev.atrium.web.layout.RecentPage;
-import dev.atrium.web.layout.Sidebar;
 
 /// Values that look like a working day at Alder Bank.
 public final class ScreenSamples {
@@ -16,7 +11,8 @@ public final class ScreenSamples {
     }
 
     public static Sidebar sidebar(String place) {
-        var pinned = List.of(new ConversationLink("p1", "Quarterly risk report template", true, false));
+        var pinned = List
+            .of(group("pinned", null, new ConversationLink("p1", "Quarterly risk report template", true, false)));
         var groups = List.of(
                 group("today", null, new ConversationLink("c1", "Merger filing deadlines", false, place.equals("chat")),
                         link("c2", "Branch opening hours in Málaga")),
@@ -24,12 +20,12 @@ public final class ScreenSamples {
                         link("c4", "البنك المركزي وأسعار الفائدة")),
                 group("week", null, link("c5", "Python script for CSV totals")),
                 group("2026-09", "September 2026", link("c6", "Travel policy")));
-        return new Sidebar(place, pinned,
-                new RecentPage(groups, new RecentPage.More("recent-abc", "/conversations?after=abc")));
+        return new Sidebar(place, new ShelfPage(pinned, null),
+                new ShelfPage(groups, new ShelfPage.More("more-abc", "/conversations?after=abc")));
     }
 
-    private static RecentPage.Group group(String key, String month, ConversationLink... links) {
-        return new RecentPage.Group(key, month, true, List.of(links));
+    private static ShelfPage.Group group(String key, String month, ConversationLink... links) {
+        return new ShelfPage.Group(key, month, true, List.of(links));
     }
 
     private static ConversationLink link(String id, String title) {

@@ -1,4 +1,4 @@
-package dev.atrium.web;
+package dev.atrium.web.layout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +12,12 @@ import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.web.webflux.SpringWebFluxWebApplication;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-import dev.atrium.web.layout.Me;
-import dev.atrium.web.layout.Shell;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Renders templates without a server, and keeps what it rendered below `target/screens` to be looked at.
 public final class Screens {
@@ -28,6 +27,8 @@ public final class Screens {
     private static final Me ADA = new Me("Ada Lovett", "AL", 1, "Alder Bank", true);
 
     private final SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
+
+    private final ScriptTexts scriptTexts = new ScriptTexts(texts(), JsonMapper.shared());
 
     public Screens() {
         var templates = new ClassLoaderTemplateResolver();
@@ -51,7 +52,8 @@ public final class Screens {
     }
 
     public String show(String template, Object page, Locale language, String theme, Me me) {
-        var shell = new Shell(me, language.getLanguage(), theme, "csrf-token", "nonce", "{}", "intranet.example");
+        var shell = new Shell(me, language.getLanguage(), theme, "csrf-token", "nonce", scriptTexts.json(language),
+                "intranet.example", null);
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
         var web = SpringWebFluxWebApplication.buildApplication(ReactiveAdapterRegistry.getSharedInstance())
             .buildExchange(exchange, language, MediaType.TEXT_HTML, StandardCharsets.UTF_8);
