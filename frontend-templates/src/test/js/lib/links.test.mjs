@@ -29,6 +29,12 @@ test("the host of a link that cannot be followed stands beside its text", () => 
     assert.match(html("[x](https://wіki.test)"), /xn--/)
 })
 
+test("an address that cannot be followed names its host once; one that looks like another host names it plainly", () => {
+    assert.equal(html("https://evil.test/x"), '<p dir="auto"><span class="link-inert" title="https://evil.test/x">https://evil.test/x</span></p>\n')
+    assert.match(html("[https://wiki.test](https://evil.test)"), /https:\/\/wiki.test <span class="link-inert__host">evil.test/)
+    assert.match(html("https://wіki.test"), /xn--/)
+})
+
 test("an image is text, wherever it comes from", () => {
     for (const source of ["https://evil.test/i.png", "https://wiki.test/i.png", "/i.png", "data:image/png;base64,AA"]) {
         assert.doesNotMatch(html(`![a](${source})`), /<img/)

@@ -36,6 +36,8 @@
 
     async function draw({source, dark}) {
         configure(dark)
+        // Only a frame in the same colour scheme as the page around it lets the page's background through.
+        document.documentElement.style.colorScheme = dark ? "dark" : "light"
         try {
             const {svg} = await window.mermaid.render("drawing", source)
             place.innerHTML = svg

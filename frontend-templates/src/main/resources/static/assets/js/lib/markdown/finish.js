@@ -7,7 +7,7 @@ const MOST_DIAGRAMS = 12
 /** What is done once to a block that will not grow any more: colours and diagrams. */
 export function finish(nodes, output) {
     for (const figure of nodes.flatMap(figures)) {
-        const language = figure.querySelector(".code__language").textContent.toLowerCase()
+        const {language} = figure.dataset
         if (language === "mermaid" && figure.classList.contains("code--closed")) {
             if (output.querySelectorAll(".diagram").length < MOST_DIAGRAMS) {
                 drawDiagram(figure)

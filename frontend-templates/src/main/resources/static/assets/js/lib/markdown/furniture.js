@@ -8,6 +8,9 @@ export function furnish(fragment) {
 
 function furnishCode(figure) {
     figure.dataset.controller = "copy wrap"
+    const language = figure.querySelector(".code__language")
+    figure.dataset.language = language.textContent.toLowerCase()
+    language.textContent ||= text("code")
     const code = figure.querySelector("code")
     code.dataset.copyTarget = "source"
     figure.querySelector("pre").tabIndex = 0

@@ -16,21 +16,22 @@ export function links(markdown) {
 function settle(block, policy) {
     const open = []
     const settled = []
-    for (const token of block.children ?? []) {
+    for (const [index, token] of (block.children ?? []).entries()) {
         if (token.type === "link_open") {
-            open.push(settleLink(token, policy))
+            open.push(settleLink(token, block.children[index + 1], policy))
         }
-        const host = token.type === "link_close" ? open.pop() : null
-        if (host != null) {
+        const closed = token.type === "link_close" ? open.pop() : null
+        if (closed) {
             token.tag = "span"
-            settled.push(hostToken(token, host, "link-inert__host"))
+            settled.push(...(closed.said ? [] : [hostToken(token, closed.host, "link-inert__host")]))
         }
         settled.push(token)
     }
     block.children = block.children && settled
 }
 
-function settleLink(token, policy) {
+/** Answers null for a link that stays one; else its host, and whether the link's text says it already, being the address itself. */
+function settleLink(token, text, policy) {
     const href = token.attrGet("href") ?? ""
     const {open, host} = destination(href, policy)
     if (open) {
@@ -38,7 +39,7 @@ function settleLink(token, policy) {
     }
     token.tag = "span"
     token.attrs = [["class", "link-inert"], ["title", href]]
-    return host
+    return {host, said: text.type === "text" && text.content === href && href.includes("://" + host)}
 }
 
 function hostToken(like, host, name) {
