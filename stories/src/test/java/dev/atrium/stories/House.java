@@ -1,0 +1,125 @@
+package dev.atrium.stories;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.atrium.stack.AtriumServer;
+import dev.atrium.stack.LocalStack;
+import dev.atrium.stack.Project;
+
+/// Where the stories happen: Atrium with all it needs, and the browsers of the people in it.
+final class House implements AutoCloseable {
+
+    private static final List<String> CHROMIUM = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--force-color-profile=srgb");
+
+    private final LocalStack stack;
+
+    private final Playwright playwright;
+
+    private final Browser browser;
+
+    private final Map<String, String> signedIn = new HashMap<>();
+
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    private House(LocalStack stack) {
+        this.stack = stack;
+        this.playwright = Tools.playwright();
+        this.browser = playwright.chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(Tools.chromium()).setArgs(CHROMIUM));
+        PlaywrightAssertions.setDefaultAssertionTimeout(Patience.USUAL);
+    }
+
+    static House open(Class<?> key) {
+        return new House(RunningStack.open());
+    }
+
+    /// Somebody with a fresh browser who has not signed in.
+    Visitor stranger(String email) {
+        return enters(email, new Browser.NewContextOptions());
+    }
+
+    /// Somebody in a browser in which they have signed in before.
+    Visitor member(String email) {
+        var remembered = signedIn.computeIfAbsent(email, this::signInOnce);
+        return enters(email, new Browser.NewContextOptions().setStorageState(remembered));
+    }
+
+    Visitor ada() {
+        return member("ada@alder.test");
+    }
+
+    /// Works at Alder Bank as Ada does.
+    Visitor ben() {
+        return member("ben@alder.test");
+    }
+
+    /// Works at Alder Bank, in Spanish.
+    Visitor carla() {
+        return member("carla@alder.test");
+    }
+
+    /// Works at Fern Clinic.
+    Visitor finn() {
+        return member("finn@fern.test");
+    }
+
+    /// Everything the stand-in has been asked and has said.
+    StandInNotes standIn() {
+        return new StandInNotes(stack.standIn().recorder());
+    }
+
+    AtriumServer server() {
+        return stack.server();
+    }
+
+    String url() {
+        return stack.url();
+    }
+
+    void keepsPictures(String name) {
+        for (var visitor : visitors) {
+            visitor.keepsPicture(pictures().resolve(name + "-" + visitor.name() + ".png"));
+        }
+    }
+
+    void sendsEverybodyHome() {
+        visitors.forEach(Visitor::leaves);
+        visitors.clear();
+    }
+
+    static Path pictures() {
+        return Project.root().resolve("stories/target/screens");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        RunningStack.close(stack);
+    }
+
+    private Visitor enters(String email, Browser.NewContextOptions options) {
+        options.setBaseURL(url()).setViewportSize(1280, 800).setLocale("en-GB").setTimezoneId("Europe/Madrid");
+        var visitor = new Visitor(email, browser.newContext(options), url());
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private String signInOnce(String email) {
+        var visitor = stranger(email);
+        visitor.opens("/");
+        visitor.signsIn();
+        return visitor.cookies();
+    }
+
+}

@@ -1,0 +1,26 @@
+package dev.atrium.stories;
+
+import java.util.Map;
+
+import dev.atrium.stack.LocalStack;
+import dev.atrium.stack.Project;
+import dev.atrium.stack.StackSettings;
+
+/// The one stack that all stories share. A story asks more in a minute than a person would.
+final class RunningStack {
+
+    private static final Map<String, String> IN_A_HURRY = Map.of("ATRIUM_LIMITS_MEMBER_ASKSPERMINUTE", "300");
+
+    private RunningStack() {
+    }
+
+    static LocalStack open() {
+        return LocalStack.startAfresh(Project.root().resolve("stories/target/stack"),
+                StackSettings.forTests().with(IN_A_HURRY));
+    }
+
+    static void close(LocalStack stack) {
+        stack.close();
+    }
+
+}

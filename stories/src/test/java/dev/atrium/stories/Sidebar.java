@@ -1,0 +1,82 @@
+package dev.atrium.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/// The list of conversations at the left, and what can be done with each.
+final class Sidebar {
+
+    private final Page page;
+
+    private final Locator place;
+
+    Sidebar(Page page) {
+        this.page = page;
+        this.place = page.locator("#sidebar");
+    }
+
+    void lists(String title) {
+        assertThat(link(title)).isVisible();
+    }
+
+    void doesNotList(String title) {
+        assertThat(place).isVisible();
+        assertThat(link(title)).hasCount(0);
+    }
+
+    void listsAsPinned(String title) {
+        assertThat(place.locator(".sidebar__group").first()).containsText("Pinned");
+        assertThat(place.locator(".sidebar__group").first()).containsText(title);
+    }
+
+    void opensConversation(String title) {
+        link(title).click();
+        assertThat(page.locator(".bar__title")).hasText(title);
+    }
+
+    void pins(String title) {
+        chooses(title, "Pin");
+    }
+
+    void unpins(String title) {
+        chooses(title, "Unpin");
+    }
+
+    void archives(String title) {
+        chooses(title, "Archive");
+    }
+
+    void deletes(String title) {
+        chooses(title, "Delete");
+    }
+
+    void renames(String title, String newTitle) {
+        chooses(title, "Rename");
+        var field = page.getByLabel("Title of the conversation");
+        field.fill(newTitle);
+        field.press("Enter");
+        assertThat(page.locator(".bar__title")).hasText(newTitle);
+    }
+
+    String text() {
+        return place.innerText();
+    }
+
+    void opensOwnMenu() {
+        place.locator(".me").click();
+    }
+
+    private void chooses(String title, String deed) {
+        var item = place.locator(".sidebar__item", new Locator.LocatorOptions().setHasText(title));
+        item.hover();
+        item.locator("summary").click();
+        item.locator(".menu__item", new Locator.LocatorOptions().setHasText(deed)).click();
+    }
+
+    private Locator link(String title) {
+        return place.locator("a.sidebar__link", new Locator.LocatorOptions().setHasText(title));
+    }
+
+}

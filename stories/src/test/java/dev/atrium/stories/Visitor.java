@@ -1,0 +1,177 @@
+package dev.atrium.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.atrium.stack.sample.SampleWorld;
+
+/// Somebody in front of a browser of their own, with one tab open. Does and sees what a person could.
+final class Visitor {
+
+    private final String email;
+
+    private final BrowserContext browser;
+
+    private final Page page;
+
+    private final String house;
+
+    private final List<String> faults = new ArrayList<>();
+
+    Visitor(String email, BrowserContext browser, String house) {
+        this(email, browser, browser.newPage(), house);
+    }
+
+    private Visitor(String email, BrowserContext browser, Page page, String house) {
+        this.email = email;
+        this.browser = browser;
+        this.page = page;
+        this.house = house;
+        browser.setDefaultTimeout(Patience.USUAL);
+        page.onPageError(faults::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    String name() {
+        return email.substring(0, email.indexOf('@'));
+    }
+
+    /// The same person in the same browser, in another tab.
+    Visitor inAnotherTab() {
+        return new Visitor(email, browser, browser.newPage(), house);
+    }
+
+    Visitor opens(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    Visitor reloads() {
+        page.reload();
+        return this;
+    }
+
+    Chat chat() {
+        return new Chat(page);
+    }
+
+    Sidebar sidebar() {
+        return new Sidebar(page);
+    }
+
+    Keyboard keyboard() {
+        return new Keyboard(page);
+    }
+
+    /// Begins a conversation and waits for its answer.
+    Answer asks(String question) {
+        opens("/");
+        return chat().asks(question);
+    }
+
+    void givesEmail() {
+        givesEmail(email);
+    }
+
+    void givesEmail(String address) {
+        page.locator("input[name=username]").fill(address);
+        page.locator("#kc-login").click();
+    }
+
+    void givesPassword(String password) {
+        page.locator("input[name=password]").fill(password);
+        page.locator("#kc-login").click();
+    }
+
+    void signsIn() {
+        givesEmail();
+        givesPassword(SampleWorld.PASSWORD);
+        page.waitForURL(url -> url.startsWith(house));
+    }
+
+    void choosesTenant(String tenant) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(tenant)).click();
+        isAt("/");
+    }
+
+    void switchesTo(String tenant) {
+        opens("/tenants");
+        choosesTenant(tenant);
+    }
+
+    void signsOut() {
+        sidebar().opensOwnMenu();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        isAt("/signed-out");
+    }
+
+    void isAt(String path) {
+        page.waitForURL(url -> url.startsWith(house) && URI.create(url).getPath().equals(path));
+    }
+
+    void isAtKeycloak() {
+        assertThat(page).not().hasURL(Pattern.compile("^" + Pattern.quote(house) + ".*"));
+        assertThat(page.locator("#kc-login")).isVisible();
+    }
+
+    void seesHeading(String words) {
+        assertThat(heading(words)).isVisible();
+    }
+
+    void sees(String words) {
+        assertThat(page.getByText(words).first()).isVisible();
+    }
+
+    void doesNotSee(String words) {
+        assertThat(page.getByText(words)).hasCount(0);
+    }
+
+    void clicks(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).first().click();
+    }
+
+    /// Everything there is to read on the page.
+    String reads() {
+        return page.locator("body").innerText();
+    }
+
+    String path() {
+        return URI.create(page.url()).getPath();
+    }
+
+    /// What a script of the page stumbled over, if anything did.
+    List<String> faults() {
+        return faults;
+    }
+
+    void leaves() {
+        browser.close();
+    }
+
+    String cookies() {
+        return browser.storageState();
+    }
+
+    void keepsPicture(Path file) {
+        if (!page.isClosed()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        }
+    }
+
+    private Locator heading(String words) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
+    }
+
+}
