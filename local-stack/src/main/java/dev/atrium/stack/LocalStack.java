@@ -58,6 +58,13 @@ public final class LocalStack implements AutoCloseable {
         return start(StateFolder.owned(state), settings, Progress.silent());
     }
 
+    /// Starts with nothing of an earlier run in the folder.
+    public static LocalStack startAfresh(Path folder, StackSettings settings) {
+        var state = StateFolder.owned(folder);
+        state.empty();
+        return start(state, settings, Progress.silent());
+    }
+
     static LocalStack start(StateFolder state, StackSettings settings, Progress progress) {
         state.endLeftovers();
         try {
