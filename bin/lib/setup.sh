@@ -101,6 +101,19 @@ need_playwright() {
     export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 }
 
+# What looks for faults that keep people from using a page, from npm.
+need_axe() {
+    local version folder
+    version="$(version_of axe-core.version)"
+    folder="$CACHE/axe-core-$version"
+    if [[ ! -f "$folder/node_modules/axe-core/axe.min.js" ]]; then
+        step "Fetching axe-core $version from npm"
+        mkdir -p "$folder"
+        npm install --prefix "$folder" --no-audit --no-fund --silent "axe-core@$version" </dev/null
+    fi
+    export ATRIUM_AXE="$folder/node_modules/axe-core"
+}
+
 # Maven, with a line for each module and now and then one for what it downloads.
 maven() {
     local log=target/maven.log

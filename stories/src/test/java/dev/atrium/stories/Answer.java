@@ -24,6 +24,13 @@ final class Answer {
         return place;
     }
 
+    /// Waits until the answer has come to its end in this way.
+    Answer is(String state) {
+        assertThat(place).hasAttribute("data-state", state,
+                new LocatorAssertions.HasAttributeOptions().setTimeout(Patience.ANSWER));
+        return this;
+    }
+
     Answer isComplete() {
         return is("complete");
     }
@@ -106,12 +113,6 @@ final class Answer {
 
     private Chat chat() {
         return new Chat(page);
-    }
-
-    private Answer is(String state) {
-        assertThat(place).hasAttribute("data-state", state,
-                new LocatorAssertions.HasAttributeOptions().setTimeout(Patience.ANSWER));
-        return this;
     }
 
 }

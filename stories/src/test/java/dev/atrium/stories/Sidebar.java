@@ -52,8 +52,13 @@ final class Sidebar {
         chooses(title, "Delete");
     }
 
-    void renames(String title, String newTitle) {
+    void opensRenaming(String title) {
         chooses(title, "Rename");
+        assertThat(page.getByLabel("Title of the conversation")).isVisible();
+    }
+
+    void renames(String title, String newTitle) {
+        opensRenaming(title);
         var field = page.getByLabel("Title of the conversation");
         field.fill(newTitle);
         field.press("Enter");

@@ -1,0 +1,201 @@
+package dev.atrium.stories;
+
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+
+/// Every screen in the light, in the dark and on a phone: kept as pictures in `stories/target/screens` for people to
+/// look at, and searched for faults that would keep somebody out.
+@Told
+class ScreensStory {
+
+    private static final String ANSWER = """
+            [[echo,rate=0]]
+            Here is what the contract says about **early repayment**, in short.
+
+            ## What is allowed
+
+            - Up to **10 %** of the sum a year without a fee
+            - More than that with a fee of *one percent*, see clause `7.2`
+            - Nothing in the first twelve months
+
+            | Year | Free of charge | Fee beyond it |
+            | --- | ---: | ---: |
+            | 1 | none | not possible |
+            | 2 to 5 | 10 % | 1.0 % |
+            | 6 and later | 25 % | 0.5 % |
+
+            ```java
+            record Repayment(BigDecimal sum, int year) {
+                // clause 7.2: ten percent are free
+                BigDecimal free() { return sum.multiply(share(year)); }
+            }
+            ```
+
+            The fee is $f = \\frac{s - s_0}{100}$. As a picture:
+
+            ```mermaid
+            graph LR
+              Ask --> Check --> Sign
+            ```
+            """;
+
+    @Test
+    void signingIn(House house) {
+        var ada = house.stranger("ada@alder.test");
+        var album = new Album(ada);
+        ada.opens("/");
+        ada.isAtKeycloak();
+        album.keeps("sign-in");
+        ada.givesEmail();
+        ada.page().locator("input[name=password]").waitFor();
+        album.keeps("sign-in-password");
+        ada.givesPassword("wrong");
+        ada.sees("Invalid");
+        album.keeps("sign-in-refused");
+    }
+
+    @Test
+    void choosingATenantAndBelongingToNone(House house) {
+        var mira = house.stranger("mira@both.test");
+        mira.opens("/");
+        mira.signsIn();
+        mira.isAt("/tenants");
+        new Album(mira).keeps("tenants");
+        var nora = house.stranger("nora@nowhere.test");
+        nora.opens("/");
+        nora.signsIn();
+        nora.isAt("/no-organization");
+        new Album(nora).keeps("no-organization");
+        nora.clicks("Sign out");
+        nora.isAt("/signed-out");
+        new Album(nora).keeps("signed-out");
+    }
+
+    @Test
+    void theChat(House house) {
+        var eve = house.member("eve@alder.test");
+        var album = new Album(eve);
+        eve.opens("/");
+        album.keeps("chat-empty");
+        eve.opens("/?temporary=true");
+        album.keeps("chat-temporary");
+        eve.opens("/?starter=compare");
+        album.keeps("chat-starter");
+        for (var question : new String[] { "Say exactly: minutes of the risk board", "A list of three cities",
+                "How do I write a cover letter in Spanish?" }) {
+            eve.asks(question).isComplete();
+        }
+        var answer = eve.asks("When may the loan be paid back early, and what does it cost?\n" + ANSWER).isComplete();
+        eve.page().frameLocator("figure.diagram iframe").locator("svg").first().waitFor();
+        eve.page().locator("#scroll").evaluate("scroll => scroll.scrollTop = 0");
+        album.keeps("chat");
+        eve.page().locator("#scroll").evaluate("scroll => scroll.scrollTop = scroll.scrollHeight");
+        answer.place().hover();
+        album.keeps("chat-end");
+        answer.regenerated().isComplete();
+        eve.chat().answer().place().hover();
+        album.keeps("chat-versions");
+    }
+
+    @Test
+    void theChatWhileAnAnswerIsWritten(House house) {
+        var eve = house.member("eve@alder.test");
+        var album = new Album(eve);
+        var slow = eve.asks("[[slow-first@14s,tokens=4000,rate=30]] Take your time");
+        album.keeps("chat-thinking");
+        slow.holds(200);
+        album.keeps("chat-writing");
+        eve.chat().stops();
+        slow.isStopped();
+        album.keeps("chat-stopped");
+    }
+
+    @Test
+    void answersThatAreNotWhole(House house) {
+        var eve = house.member("eve@alder.test");
+        var album = new Album(eve);
+        eve.asks("[[tokens=60,cut@37,rate=0]] Interest of last year").isInterrupted();
+        album.keeps("chat-interrupted");
+        eve.asks("[[400]] Not for this model").hasFailed();
+        album.keeps("chat-failed");
+        eve.asks("[[refuse,tokens=8,rate=0]] Not allowed").is("refused");
+        album.keeps("chat-refused");
+    }
+
+    @Test
+    void whatIsDoneWithQuestionsAndConversations(House house) {
+        var eve = house.member("eve@alder.test");
+        var album = new Album(eve);
+        eve.asks("Say exactly: the annual report").isComplete();
+        eve.chat().isTitled("Annual report");
+        eve.page().locator(".bar .menu > summary").click();
+        album.keeps("conversation-menu");
+        eve.page().keyboard().press("Escape");
+        eve.chat().question("annual report").hover();
+        eve.page().getByLabel("Edit").click();
+        album.keeps("chat-edit");
+        eve.sidebar().opensRenaming("Annual report");
+        album.keeps("chat-rename");
+        eve.opens("/");
+        eve.sidebar().deletes("Annual report");
+        eve.sees("The conversation is deleted.");
+        eve.page().getByText("Undo").hover();
+        album.keeps("undo");
+        eve.page().keyboard().press("Shift+Tab");
+        eve.page().keyboard().press("?");
+        eve.page().locator("dialog[open]").waitFor();
+        album.keeps("keyboard");
+    }
+
+    @Test
+    void theOtherPages(House house) {
+        var eve = house.member("eve@alder.test");
+        var album = new Album(eve);
+        eve.asks("Say exactly: a heron in the garden").isComplete();
+        eve.sidebar().archives("heron");
+        eve.opens("/search");
+        album.keeps("search-empty");
+        eve.opens("/search?q=heron");
+        eve.sees("Newest first");
+        album.keeps("search");
+        eve.opens("/search?q=walrus");
+        album.keeps("search-nothing");
+        eve.opens("/conversations?shelf=archived");
+        album.keeps("archived");
+        eve.opens("/settings");
+        album.keeps("settings");
+        eve.opens("/nowhere");
+        eve.seesHeading("There is nothing here");
+        album.keeps("error-not-found");
+    }
+
+    @Test
+    void theDrawerOnAPhone(House house) {
+        var eve = house.member("eve@alder.test");
+        var album = new Album(eve);
+        eve.opens("/");
+        album.keepsOne("drawer-closed-phone", ColorScheme.LIGHT, true);
+        eve.page().locator(".topbar__toggle").click();
+        album.keepsOne("drawer-phone", ColorScheme.LIGHT, true);
+        album.keepsOne("drawer-phone-dark", ColorScheme.DARK, true);
+    }
+
+    @Test
+    void inSpanish(House house) {
+        var carla = house.carla();
+        var album = new Album(carla);
+        carla.opens("/");
+        album.keeps("chat-empty-es");
+        carla.asks("¿Puedes hacer una lista de tres ciudades?").isComplete();
+        album.keeps("chat-es");
+        carla.opens("/settings");
+        album.keeps("settings-es");
+        carla.opens("/search");
+        album.keeps("search-es");
+        var stranger = house.stranger("carla@alder.test");
+        stranger.opens("/nowhere");
+        album = new Album(stranger);
+        album.keeps("sign-in-before-page-not-found");
+    }
+
+}
