@@ -106,7 +106,8 @@ class ArchitectureTest {
             return waits && (call.getTargetOwner().isAssignableTo(Mono.class)
                     || call.getTargetOwner().isAssignableTo(Flux.class));
         });
-        // The first two run once, before a request is taken, the third after the last one.
+        // The first two run once, before a request is taken, the third after the last
+        // one.
         noClasses().that()
             .doNotHaveSimpleName("CatalogueLint")
             .and()

@@ -1,0 +1,140 @@
+package dev.atrium.web;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.atrium.chat.Asked;
+import dev.atrium.chat.Chat;
+import dev.atrium.chat.Position;
+import dev.atrium.chat.Question;
+import dev.atrium.conversation.ConversationId;
+import dev.atrium.conversation.MessageId;
+import dev.atrium.identity.Caller;
+import dev.atrium.identity.Membership;
+import dev.atrium.identity.Person;
+import dev.atrium.identity.Sessions;
+import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.testing.Someone;
+import dev.atrium.testing.World;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/// Everybody who may come to a route with an id that is not theirs, and the one whose it is.
+final class MatrixActors {
+
+    /// Stands in everything the owner has written, and nowhere else.
+    static final String CANARY = "canary" + UUID.randomUUID().toString().replace("-", "");
+
+    private final World world;
+
+    private final Actor owner;
+
+    private final List<Actor> withoutTenant;
+
+    private final List<Actor> members;
+
+    private final Map<String, Asked> conversations = new ConcurrentHashMap<>();
+
+    MatrixActors(World world) {
+        this.world = world;
+        Someone someone = legal("owner");
+        this.owner = new Actor("owner", someone);
+        Someone signedOut = legal("signed out");
+        World.now(world.bean(Sessions.class).end(signedOut.session()));
+        this.withoutTenant = List.of(new Actor("anonymous", null), new Actor("signed out", signedOut),
+                new Actor("without organization", world.nora()), new Actor("undecided", world.mira()));
+        this.members = List.of(new Actor("same department", legal("colleague")),
+                new Actor("other department", world.ben()), new Actor("publisher", world.carla()),
+                new Actor("admin", world.dmitri()), new Actor("auditor", world.eve()),
+                new Actor("in both, here", world.miraAt(World.ALDER)),
+                new Actor("in both, there", world.miraAt(World.FERN)), new Actor("other tenant", world.finn()),
+                new Actor("other tenant's admin", world.gita()), new Actor("other tenant's auditor", world.hugo()));
+    }
+
+    Actor owner() {
+        return this.owner;
+    }
+
+    List<Actor> withoutTenant() {
+        return this.withoutTenant;
+    }
+
+    List<Actor> members() {
+        return this.members;
+    }
+
+    List<Actor> others() {
+        List<Actor> others = new ArrayList<>(this.withoutTenant);
+        others.addAll(this.members);
+        return others;
+    }
+
+    Asked ownersConversation() {
+        return this.conversations.computeIfAbsent("owner",
+                name -> ask(this.owner.caller(), "What about " + CANARY + "?"));
+    }
+
+    Asked conversationOf(Actor actor) {
+        return this.conversations.computeIfAbsent(actor.name(), name -> ask(actor.caller(), "A question of " + name));
+    }
+
+    /// What names nothing at all.
+    static Asked nothing() {
+        return new Asked(new ConversationId(UUID.randomUUID()), new MessageId(UUID.randomUUID()),
+                new MessageId(UUID.randomUUID()));
+    }
+
+    /// All that the owner has, as PostgreSQL stores it.
+    List<String> ownersRows() {
+        String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = PostgresServer.shared().superuser(database);
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("conversation", "message", "reply")) {
+                try (ResultSet result = statement.executeQuery("select t::text from " + table
+                        + " t where t::text like '%" + this.ownersConversation().conversation() + "%' order by 1")) {
+                    while (result.next()) {
+                        rows.add(table + result.getString(1));
+                    }
+                }
+            }
+        }
+        catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        return rows;
+    }
+
+    private Asked ask(Caller caller, String text) {
+        Chat chat = this.world.bean(Chat.class);
+        Asked asked = World.now(chat.ask(caller, new Question(null, null, text, null, null, false, null)));
+        World.now(chat.follow(caller, asked.reply(), Position.START).collectList());
+        return asked;
+    }
+
+    private Someone legal(String name) {
+        return this.world.signIn(
+                new Person(World.ISSUER, name + UUID.randomUUID(), name, name.replace(" ", "") + "@x.test"),
+                Membership.of(World.ALDER_BANK, List.of("/departments/Legal")));
+    }
+
+    /// @param someone null for a browser nobody has signed in with
+    record Actor(String name, @Nullable Someone someone) {
+
+        Caller caller() {
+            if (this.someone == null) {
+                throw new IllegalStateException(this.name + " is nobody");
+            }
+            return this.someone.caller();
+        }
+
+    }
+
+}

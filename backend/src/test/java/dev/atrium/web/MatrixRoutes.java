@@ -1,0 +1,189 @@
+package dev.atrium.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import dev.atrium.chat.Asked;
+import dev.atrium.testing.World;
+import dev.atrium.web.MatrixActors.Actor;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/// The running table of routes, and how to call each of them with all the fields any of them knows.
+final class MatrixRoutes {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+    private static final Set<String> KNOWN = Set.of("id", "conversation", "message");
+
+    private static final Set<String> NOT_FOR_MEMBERS_ALONE = Set.of("/diagram-frame", "/logout/back-channel", "/logout",
+            "/signed-out", "/tenants", "/tenant", "/no-organization");
+
+    private final World world;
+
+    private final List<Route> routes;
+
+    MatrixRoutes(World world) {
+        this.world = world;
+        this.routes = world.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+            .getHandlerMethods()
+            .keySet()
+            .stream()
+            .flatMap(info -> info.getPatternsCondition()
+                .getPatterns()
+                .stream()
+                .flatMap(path -> info.getMethodsCondition()
+                    .getMethods()
+                    .stream()
+                    .map(method -> new Route(method.name(), path.getPatternString()))))
+            .distinct()
+            .toList();
+    }
+
+    List<Route> all() {
+        return this.routes;
+    }
+
+    List<Route> withIds() {
+        return this.routes.stream().filter(route -> route.path().contains("{")).toList();
+    }
+
+    List<Route> withoutIds() {
+        return this.routes.stream().filter(route -> !route.path().contains("{") && !route.ends()).toList();
+    }
+
+    List<String> unknownVariables() {
+        return this.routes.stream()
+            .flatMap(route -> VARIABLE.matcher(route.path()).results().map(found -> found.group(1)))
+            .filter(variable -> !KNOWN.contains(variable))
+            .toList();
+    }
+
+    Answer call(Route route, Actor actor, Asked parent, Asked child) {
+        return exchange(browser(actor), route, parent, child);
+    }
+
+    Answer get(Actor actor, String path) {
+        return answer(browser(actor).get()
+            .uri(URI.create("http://localhost:" + this.world.port() + path.replace("{", "%7B").replace("}", "%7D")))
+            .exchange());
+    }
+
+    /// With a valid token for forms, but of somebody else's session.
+    Answer callWithTokenOf(Actor other, Route route, Actor actor, Asked ids) {
+        WebTestClient browser = this.world.anybody()
+            .mutate()
+            .defaultCookie("__Host-atrium", actor.someone().token().secret())
+            .defaultHeader("X-CSRF-TOKEN", this.world.csrf(other.someone()))
+            .build();
+        return exchange(browser, route, ids, ids);
+    }
+
+    private WebTestClient browser(Actor actor) {
+        return actor.someone() == null ? this.world.anybody() : this.world.browserOf(actor.someone());
+    }
+
+    private Answer exchange(WebTestClient browser, Route route, Asked parent, Asked child) {
+        WebTestClient.RequestBodySpec request = browser.mutate()
+            .responseTimeout(Duration.ofSeconds(30))
+            .build()
+            .method(HttpMethod.valueOf(route.method()))
+            .uri(route.filled(parent, child));
+        if (!route.method().equals("GET")) {
+            request.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(BodyInserters.fromFormData("question", "not mine")
+                    .with("title", "not mine")
+                    .with("parent", child.reply().toString())
+                    .with("tenant", World.FERN.toString())
+                    .with("owner", parent.conversation().toString())
+                    .with("language", "en")
+                    .with("theme", "dark"));
+        }
+        return answer(request.exchange());
+    }
+
+    private static Answer answer(WebTestClient.ResponseSpec response) {
+        EntityExchangeResult<byte[]> result = response.expectBody().returnResult();
+        byte[] body = result.getResponseBody();
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        return new Answer(result.getStatus().value(), String.valueOf(result.getResponseHeaders().getLocation()),
+                neutral(text));
+    }
+
+    /// Without what differs between any two answers: ids, tokens, nonces.
+    private static String neutral(String body) {
+        return body.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
+            .replaceAll("[A-Za-z0-9_-]{40,}={0,2}", "token")
+            .replaceAll("nonce\"? ?(content)?=\"[^\"]*\"", "nonce")
+            .replaceAll("[0-9a-f]{8,16}-[0-9]+", "request");
+    }
+
+    record Route(String method, String path) {
+
+        boolean forMembers() {
+            return !NOT_FOR_MEMBERS_ALONE.contains(this.path);
+        }
+
+        /// Ends the actor's own session, or moves it: not to be called with a session
+        /// that others need.
+        boolean ends() {
+            return this.path.startsWith("/logout") || this.path.equals("/tenant");
+        }
+
+        boolean namesTwoIds() {
+            return VARIABLE.matcher(this.path).results().count() == 2;
+        }
+
+        String filled(Asked parent, Asked child) {
+            return VARIABLE.matcher(this.path).replaceAll(found -> value(found, parent, child));
+        }
+
+        private String value(MatchResult variable, Asked parent, Asked child) {
+            return switch (variable.group(1)) {
+                case "message" -> (this.path.endsWith("edits") ? child.question() : child.reply()).toString();
+                case "id" -> (this.path.startsWith("/replies") ? child.reply() : parent.conversation()).toString();
+                default -> parent.conversation().toString();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return this.method + " " + this.path;
+        }
+
+    }
+
+    record Answer(int status, String location, String body) {
+
+        boolean succeeded() {
+            return this.status < 300 || (this.status < 400 && this.location.contains("/conversations/"));
+        }
+
+        /// Where two answers begin to differ, to see at a glance what told them apart.
+        String differenceTo(Answer other) {
+            int at = 0;
+            int most = Math.min(this.body.length(), other.body.length());
+            while (at < most && this.body.charAt(at) == other.body.charAt(at)) {
+                at++;
+            }
+            return this + " differs from " + other + " at: "
+                    + this.body.substring(Math.max(0, at - 40), Math.min(this.body.length(), at + 80));
+        }
+
+        @Override
+        public String toString() {
+            return this.status + " " + this.location + " " + this.body.substring(0, Math.min(20, this.body.length()));
+        }
+
+    }
+
+}

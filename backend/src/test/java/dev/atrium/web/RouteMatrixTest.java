@@ -1,0 +1,131 @@
+package dev.atrium.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.atrium.chat.Asked;
+import dev.atrium.web.MatrixActors.Actor;
+import dev.atrium.web.MatrixRoutes.Answer;
+import dev.atrium.web.MatrixRoutes.Route;
+import dev.atrium.testing.World;
+import org.junit.jupiter.api.Test;
+
+/// Every route of the running table x every kind of actor x ids that are not theirs. A route that appears tomorrow is in
+/// here the same day; one whose path has an id of an unknown kind fails until the matrix learns what to put there.
+class RouteMatrixTest {
+
+    private static final World WORLD = World.shared();
+
+    private static final MatrixActors ACTORS = new MatrixActors(WORLD);
+
+    private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
+
+    @Test
+    void thereAreTwelveKindsOfActorsAndEveryRouteIsKnown() {
+        assertThat(ACTORS.others()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(ROUTES.all()).hasSizeGreaterThan(20);
+        assertThat(ROUTES.unknownVariables()).isEmpty();
+    }
+
+    @Test
+    void whatIsSomebodyElsesIsAnsweredExactlyLikeWhatDoesNotExist() {
+        Asked mine = ACTORS.ownersConversation();
+        List<String> before = ACTORS.ownersRows();
+        Map<String, String> breaches = new TreeMap<>();
+        for (Route route : ROUTES.withIds()) {
+            for (Actor actor : ACTORS.others()) {
+                Answer foreign = ROUTES.call(route, actor, mine, mine);
+                Answer missing = ROUTES.call(route, actor, MatrixActors.nothing(), MatrixActors.nothing());
+                if (!foreign.equals(missing) || foreign.succeeded()) {
+                    breaches.put(route + " as " + actor.name(), foreign.differenceTo(missing));
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+        assertThat(ACTORS.ownersRows()).isEqualTo(before);
+    }
+
+    @Test
+    void aForeignChildUnderOnesOwnParentDoesNotExist() {
+        Asked theirs = ACTORS.ownersConversation();
+        Map<String, String> breaches = new TreeMap<>();
+        for (Route route : ROUTES.withIds()) {
+            for (Actor actor : ACTORS.members()) {
+                Asked own = ACTORS.conversationOf(actor);
+                Answer answer = ROUTES.call(route, actor, own, theirs);
+                if (route.namesTwoIds() && answer.succeeded()) {
+                    breaches.put(route + " as " + actor.name(), answer.toString());
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void whatHasNoIdShowsNobodyElsesWords() {
+        Asked mine = ACTORS.ownersConversation();
+        Map<String, String> breaches = new TreeMap<>();
+        for (Route route : ROUTES.withoutIds()) {
+            for (Actor actor : ACTORS.others()) {
+                Answer answer = ROUTES.call(route, actor, mine, mine);
+                if (answer.body().contains(MatrixActors.CANARY)) {
+                    breaches.put(route + " as " + actor.name(), answer.toString());
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void whoMayNotCallARouteAtAllIsNeverServed() {
+        Map<String, String> breaches = new TreeMap<>();
+        for (Route route : ROUTES.all()) {
+            for (Actor actor : ACTORS.withoutTenant()) {
+                Answer answer = ROUTES.call(route, actor, MatrixActors.nothing(), MatrixActors.nothing());
+                if (route.forMembers() && answer.succeeded()) {
+                    breaches.put(route + " as " + actor.name(), answer.toString());
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void theOwnerIsServed() {
+        Asked mine = ACTORS.ownersConversation();
+        for (Route route : ROUTES.all()) {
+            if (route.method().equals("GET") && route.forMembers()) {
+                assertThat(ROUTES.call(route, ACTORS.owner(), mine, mine).succeeded()).as(route.toString()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void idsInOtherSpellingsAreIdsOfNothing() {
+        Asked mine = ACTORS.ownersConversation();
+        String id = mine.conversation().toString();
+        for (String spelling : List.of(id.toUpperCase(), "{" + id + "}", id.replace("-", ""), "0" + id, id + ".",
+                id + "%20", "%2e%2e/" + id, UUID.randomUUID().toString(), "1", "..", "%00")) {
+            assertThat(ROUTES.get(ACTORS.owner(), "/conversations/" + spelling).succeeded()).as(spelling).isFalse();
+        }
+        assertThat(ROUTES.get(ACTORS.owner(), "/conversations/" + id).succeeded()).isTrue();
+    }
+
+    @Test
+    void everyChangeNeedsTheTokenOfThePagesOwnSession() {
+        Asked mine = ACTORS.ownersConversation();
+        List<String> before = ACTORS.ownersRows();
+        for (Route route : ROUTES.all()) {
+            if (!route.method().equals("GET") && !route.path().equals("/logout/back-channel")) {
+                Answer answer = ROUTES.callWithTokenOf(ACTORS.members().getFirst(), route, ACTORS.owner(), mine);
+                assertThat(answer.status()).as(route.toString()).isEqualTo(403);
+            }
+        }
+        assertThat(ACTORS.ownersRows()).isEqualTo(before);
+    }
+
+}
