@@ -61,7 +61,7 @@ final class Circuit {
 
         private final boolean probe;
 
-        private boolean settled;
+        private volatile boolean settled;
 
         private Permit(boolean probe) {
             this.probe = probe;
@@ -87,6 +87,9 @@ final class Circuit {
         }
 
         private boolean settle() {
+            if (settled) {
+                return false; // asked for every token, so without the lock
+            }
             synchronized (Circuit.this) {
                 boolean first = !settled;
                 settled = true;

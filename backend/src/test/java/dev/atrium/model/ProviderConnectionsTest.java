@@ -39,6 +39,15 @@ class ProviderConnectionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "/" })
+    void addressMayEndWithASlash(String end) {
+        try (var provider = RawProvider.saying(WHOLE); var models = TestModels.over(provider.baseUrl() + end)) {
+            Heard.of(models.start(), prompt("Hello")).finished();
+            assertThat(provider.paths()).containsExactly("/v1/chat/completions");
+        }
+    }
+
     @Test
     void redirectIsNotFollowedSoTheKeyGoesNowhereElse() {
         try (var elsewhere = RawProvider.saying(WHOLE);

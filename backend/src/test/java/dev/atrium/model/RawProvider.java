@@ -23,6 +23,8 @@ final class RawProvider implements AutoCloseable {
 
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
 
+    private final List<String> paths = new CopyOnWriteArrayList<>();
+
     private final DisposableServer server;
 
     RawProvider(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answer) {
@@ -31,6 +33,7 @@ final class RawProvider implements AutoCloseable {
             request.requestHeaders()
                 .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
             requests.add(headers);
+            paths.add(request.uri());
             return request.receive().then().thenMany(Flux.defer(() -> answer.apply(request, response)));
         }).bindNow(Duration.ofSeconds(10));
     }
@@ -69,6 +72,10 @@ final class RawProvider implements AutoCloseable {
 
     String baseUrl() {
         return "http://localhost:" + server.port() + "/v1";
+    }
+
+    List<String> paths() {
+        return paths;
     }
 
     /// The headers of each request, by lower-case name.
