@@ -81,7 +81,7 @@ final class ProviderLanguageModel implements LanguageModel {
 
     private Flux<Delta> again(Model model, Prompt prompt, boolean fallback, Patience patience, ModelFailure failure) {
         LOG.atLevel(failure.kind() == ModelFailure.Kind.CIRCUIT_OPEN ? Level.DEBUG : Level.WARN)
-            .log("{} did not answer to the end: {}", model.id(), failure);
+            .log("{} did not answer to the end: {}", model.id(), failure.toString());
         return patience.pauseAfter(failure, System.nanoTime(), ThreadLocalRandom.current().nextDouble())
             .map(pause -> waiting(failure, pause).concatWith(
                     Flux.defer(() -> tried(model, prompt, fallback, patience.afterRetry())).delaySubscription(pause)))

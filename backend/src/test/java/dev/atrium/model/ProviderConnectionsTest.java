@@ -148,13 +148,13 @@ class ProviderConnectionsTest {
     }
 
     @Test
-    void longReasoningIsNoWorseThanALongAnswer() {
-        var thought = "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"" + "thought ".repeat(10) + "\"}}]}\n\n";
+    void eachPieceOfReasoningComesOnceHoweverManyThereAre() {
+        var thought = "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"thought \"}}]}\n\n";
         try (var provider = new RawProvider((request, response) -> RawProvider.stream(response,
-                Flux.range(0, 100).map(i -> thought.repeat(200)).concatWith(Flux.fromArray(WHOLE))))) {
+                Flux.range(0, 20).map(i -> thought.repeat(100)).concatWith(Flux.fromArray(WHOLE))))) {
             var heard = ask(provider);
             assertThat(heard.finished()).isNotNull();
-            assertThat(heard.reasoning()).hasSize(1_600_000);
+            assertThat(heard.reasoning()).isEqualTo("thought ".repeat(2_000));
         }
     }
 
