@@ -44,6 +44,8 @@ class KeycloakDirectory implements DisposableBean {
 
     static final int MOST_EVENTS = 500;
 
+    private static final Duration EVER = Duration.ofDays(3_650);
+
     private static final List<String> CHANGES_OF_PEOPLE = List.of("USER", "ORGANIZATION", "ORGANIZATION_MEMBERSHIP",
             "ORGANIZATION_GROUP", "ORGANIZATION_GROUP_MEMBERSHIP");
 
@@ -67,7 +69,7 @@ class KeycloakDirectory implements DisposableBean {
     /// be told twice.
     Mono<List<AdminEventRepresentation>> changesSince(long since, int from) {
         return this.blocking.call(LIMIT, () -> realm().getAdminEvents(null, null, null, null, null, null,
-                CHANGES_OF_PEOPLE, since, 0, from, MOST_EVENTS, "asc"));
+                CHANGES_OF_PEOPLE, since, since + EVER.toMillis(), from, MOST_EVENTS, "asc"));
     }
 
     private Standing read(RealmResource realm, String subject) {
