@@ -50,7 +50,7 @@ class ScreensStory {
         ada.page().locator("input[name=password]").waitFor();
         album.keeps("sign-in-password");
         ada.givesPassword("wrong");
-        ada.sees("Invalid");
+        ada.sees("That e-mail and password do not match.");
         album.keeps("sign-in-refused");
     }
 

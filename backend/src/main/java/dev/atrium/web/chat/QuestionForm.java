@@ -6,6 +6,7 @@ import dev.atrium.conversation.AskKey;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 
 /// What the composer, or a message's own form, sends. An empty field is one that was not filled in.
 record QuestionForm(@Nullable String question, @Nullable String parent, @Nullable String model, @Nullable String effort,
@@ -16,7 +17,7 @@ record QuestionForm(@Nullable String question, @Nullable String parent, @Nullabl
     }
 
     Question asNew() {
-        return new Question(null, null, text(), filled(model), filled(effort), temporary, key());
+        return new Question(null, null, text(), filled(model), filled(effort), temporary(), key());
     }
 
     Question in(ConversationId conversation) {
