@@ -39,18 +39,18 @@ class ConversationStore {
                for no key update
             """;
 
-    private static final String ON_SHELF = """
+    static final String ON_SHELF = """
             select id, title, pinned, archived, last_activity
               from conversation
              where owner_id = :owner
                and shelf = :shelf
             """;
 
-    private static final String AFTER = """
+    static final String AFTER = """
                and (last_activity, id) < (:at, :id)
             """;
 
-    private static final String NEWEST_FIRST = """
+    static final String NEWEST_FIRST = """
              order by last_activity desc, id desc
              limit :most
             """;

@@ -1,6 +1,8 @@
 package dev.atrium.conversation;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Cursor;
@@ -10,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
-import java.time.Instant;
-import java.util.UUID;
-
 import reactor.core.publisher.Mono;
 
 @Repository
 class SearchStore {
+
+    static final String FIND = """
+            select hit.conversation_id, hit.title, hit.message_id, hit.at, left(message.text, 200000) as text
+              from search_conversations(:owner, cast(:wanted as tsquery), :before, :beforeId, :most) hit
+              left join message
+                on message.id = hit.message_id
+             order by hit.at desc, hit.conversation_id desc
+            """;
 
     private final DatabaseClient database;
 
@@ -25,13 +32,7 @@ class SearchStore {
     }
 
     Mono<List<SearchHit>> find(MemberId owner, SearchTerms wanted, @Nullable Cursor after, int most) {
-        return this.database.sql("""
-                select hit.conversation_id, hit.title, hit.message_id, hit.at, left(message.text, 200000) as text
-                  from search_conversations(:owner, cast(:wanted as tsquery), :before, :beforeId, :most) hit
-                  left join message
-                    on message.id = hit.message_id
-                 order by hit.at desc, hit.conversation_id desc
-                """)
+        return this.database.sql(FIND)
             .bind("owner", owner.value())
             .bind("wanted", wanted.asQuery())
             .bind("before", Binding.orNull(Instant.class, (after != null) ? after.at() : null))

@@ -20,7 +20,7 @@ class ThreadStore {
     record Opened(Conversation conversation, @Nullable MessageId last) {
     }
 
-    private static final String NEWEST = """
+    static final String NEWEST = """
             select conversation.*, (select message.id
                                       from message
                                      where message.conversation_id = :id
@@ -32,7 +32,9 @@ class ThreadStore {
                and conversation.deleted_at is null
             """;
 
-    private static final String NEWEST_BELOW = """
+    /// `offset 0` keeps the planner to one index probe a message; left alone it reads the
+    /// whole conversation at every step.
+    static final String NEWEST_BELOW = """
             with recursive below as (
                 select message.id, message.seq
                   from message
@@ -41,9 +43,11 @@ class ThreadStore {
              union all
                 select child.id, child.seq
                   from below
-                  join message child
-                    on child.conversation_id = :id
-                   and child.parent_id = below.id
+                 cross join lateral (select message.id, message.seq
+                                       from message
+                                      where message.conversation_id = :id
+                                        and message.parent_id = below.id
+                                     offset 0) child
             )
             select conversation.*, (select below.id
                                       from below
@@ -56,7 +60,7 @@ class ThreadStore {
             """;
 
     /// Siblings have the same parent; first questions have none, which no join can find.
-    private static final String TURNS = """
+    static final String TURNS = """
             with recursive branch as (
                 select message.id, message.parent_id, 1 as height
                   from message
@@ -71,9 +75,11 @@ class ThreadStore {
             ), family as (
                 select sibling.id, sibling.parent_id, sibling.seq
                   from branch
-                  join message sibling
-                    on sibling.conversation_id = :id
-                   and sibling.parent_id = branch.parent_id
+                 cross join lateral (select message.id, message.parent_id, message.seq
+                                       from message
+                                      where message.conversation_id = :id
+                                        and message.parent_id = branch.parent_id
+                                     offset 0) sibling
              union all
                 select message.id, message.parent_id, message.seq
                   from message
@@ -97,7 +103,7 @@ class ThreadStore {
                      order by branch.height desc
                     """;
 
-    private static final String HISTORY = """
+    static final String HISTORY = """
             with recursive branch as (
                 select message.id, message.parent_id, message.author, message.state, message.text,
                        length(message.text) as characters, 1 as height
