@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 import dev.atrium.kernel.BlockingCalls;
@@ -56,12 +57,21 @@ final class ProviderLanguageModel implements LanguageModel {
                     "no whole answer within " + limits.complete()));
     }
 
+    /// Never fails: when nobody has time to count, it is estimated, because an answer is
+    /// worth more than its count.
     @Override
     public Mono<Tokens> count(Prompt prompt, String text, String reasoning) {
-        return blocking.call(() -> {
-            int thought = counter.count(reasoning);
-            return new Tokens(counter.count(prompt.lines()), counter.count(text) + thought, thought);
-        });
+        return blocking.<Tokens>call(() -> counted(counter::count, prompt, text, reasoning))
+            .onErrorResume(busy -> Mono.fromCallable(() -> counted(TokenCounter::estimate, prompt, text, reasoning)));
+    }
+
+    private static Tokens counted(ToIntFunction<String> count, Prompt prompt, String text, String reasoning) {
+        int thought = count.applyAsInt(reasoning);
+        int asked = prompt.lines()
+            .stream()
+            .mapToInt(line -> TokenCounter.TOKENS_PER_LINE + count.applyAsInt(line.text()))
+            .sum();
+        return new Tokens(asked, count.applyAsInt(text) + thought, thought);
     }
 
     private Flux<Delta> answered(Prompt prompt) {

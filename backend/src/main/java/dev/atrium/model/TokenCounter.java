@@ -20,6 +20,12 @@ public class TokenCounter {
         return Vocabulary.O200K.countTokensOrdinary(text);
     }
 
+    /// About as many, without counting: four characters make a token in most European
+    /// text.
+    static int estimate(String text) {
+        return (text.length() + 3) / 4;
+    }
+
     public int count(List<Prompt.Line> lines) {
         return lines.stream().mapToInt(this::count).sum();
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import dev.atrium.model.ModelFailure.Kind;
 import dev.atrium.stack.model.ScriptedText;
 import dev.atrium.stack.model.StandInModel;
+import dev.atrium.usage.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +212,15 @@ class LanguageModelTest {
         assertThatThrownBy(late::block).isInstanceOfSatisfying(ModelFailure.class,
                 failure -> assertThat(failure.kind()).isEqualTo(Kind.TOO_LONG));
         assertThatThrownBy(() -> MODEL.complete(prompt("[[cut@4]]")).block()).isInstanceOf(ModelFailure.class);
+    }
+
+    @Test
+    void answerIsEstimatedRatherThanLostWhenNobodyHasTimeToCount() {
+        var models = TestModels.over(PROVIDER.baseUrl());
+        var model = models.start();
+        models.close(); // and with it the threads that count
+        var tokens = model.count(prompt("Hello"), "eight ch", "four").block(Duration.ofSeconds(5));
+        assertThat(tokens).isEqualTo(new Tokens(13, 3, 1));
     }
 
     @Test
