@@ -300,8 +300,8 @@ create table web_session (
     email            text        not null,
     language         text,
     keycloak_session text,
-    id_token         bytea       not null,
-    chosen_tenant    uuid,
+    keycloak_token   bytea       not null,
+    tenant_id        uuid,
     member_id        uuid,
     signed_in_at     timestamptz not null,
     last_used_at     timestamptz not null,
@@ -310,11 +310,11 @@ create table web_session (
     ended_at         timestamptz,
     ended_why        text,
     primary key (id),
-    constraint web_session_chosen_tenant_member_id_fkey foreign key (chosen_tenant, member_id) references member(tenant_id, id),
+    constraint web_session_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
     constraint web_session_ends_for_a_reason check ((ended_at is null) = (ended_why is null)),
-    constraint web_session_has_tenant_and_member_or_neither check ((chosen_tenant is null) = (member_id is null)),
+    constraint web_session_has_tenant_and_member_or_neither check ((tenant_id is null) = (member_id is null)),
     constraint web_session_id_is_a_hash check (id ~ '^[0-9a-f]{64}$'),
-    constraint web_session_text_is_bounded check (octet_length(id_token) <= 65536 and length(keycloak_session) <= 255)
+    constraint web_session_text_is_bounded check (octet_length(keycloak_token) <= 65536 and length(keycloak_session) <= 255)
 );
 create index web_session_by_check on web_session (checked_at) where ended_at is null;
 create index web_session_by_end on web_session (ends_at);
@@ -324,12 +324,12 @@ grant delete, insert, select, update on web_session to atrium_app;
 
 -- platform: goes with its session
 create table web_session_choice (
-    session_id    text not null,
-    choice_tenant uuid not null,
-    member_id     uuid not null,
-    primary key (session_id, choice_tenant),
-    constraint web_session_choice_choice_tenant_member_id_fkey foreign key (choice_tenant, member_id) references member(tenant_id, id),
-    constraint web_session_choice_session_id_fkey foreign key (session_id) references web_session(id) on delete cascade
+    session_id text not null,
+    tenant_id  uuid not null,
+    member_id  uuid not null,
+    primary key (session_id, tenant_id),
+    constraint web_session_choice_session_id_fkey foreign key (session_id) references web_session(id) on delete cascade,
+    constraint web_session_choice_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id)
 );
 grant delete, insert, select, update on web_session_choice to atrium_app;
 
@@ -399,7 +399,7 @@ begin
     if found_session.last_used_at < at - interval '1 minute' then
         update web_session session set last_used_at = at where session.id = wanted and session.last_used_at < at;
     end if;
-    perform set_config('app.tenant', coalesce(found_session.chosen_tenant::text, ''), true);
+    perform set_config('app.tenant', coalesce(found_session.tenant_id::text, ''), true);
     return query
         select found_session.id, found_session.issuer, found_session.subject, found_session.name, found_session.email,
                found_session.language, found_session.signed_in_at, tenant.id, tenant.name, tenant.language,
@@ -408,9 +408,9 @@ begin
                array(select works.department_id from member_department works where works.member_id = member.id),
                member.language, member.theme
           from (select 1) session
-          left join tenant on tenant.id = found_session.chosen_tenant and tenant.state = 'active'
+          left join tenant on tenant.id = found_session.tenant_id and tenant.state = 'active'
           left join member on member.tenant_id = tenant.id and member.id = found_session.member_id and member.state = 'active'
-         where found_session.chosen_tenant is null or member.id is not null;
+         where found_session.tenant_id is null or member.id is not null;
     perform set_config('app.tenant', outside, true);
 end
 $function$;

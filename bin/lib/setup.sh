@@ -131,15 +131,16 @@ sources() {
 
 # Builds the server and the launcher when a source has changed since the last time.
 need_build() {
-    local stamp=target/built-from
-    if [[ -f "$stamp" && -f local-stack/target/class-path.txt && "$(sources)" == "$(cat "$stamp")" ]]; then
+    local stamp=target/built-from now
+    now="$(sources)"
+    if [[ -f "$stamp" && -f local-stack/target/class-path.txt && "$now" == "$(cat "$stamp")" ]]; then
         return
     fi
     step "Building (the first time this also downloads what it needs)"
     rm -f "$stamp"
     maven package -DskipTests -Dspring-javaformat.skip=true -pl backend,local-stack -am ||
         fail "The build has failed; all of it is in target/maven.log."
-    sources >"$stamp"
+    echo "$now" >"$stamp"
 }
 
 # Runs a class of the local stack in place of this script.

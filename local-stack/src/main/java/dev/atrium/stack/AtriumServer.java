@@ -129,10 +129,8 @@ public final class AtriumServer implements AutoCloseable {
     }
 
     private List<String> command() {
-        var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        words.addAll(settings.jvmOptions());
-        words.addAll(List.of("-jar", settings.jar().toString(),
-                "--spring.config.additional-location=file:" + settings.configuration()));
+        var words = new ArrayList<>(settings.program().command(settings.jvmOptions()));
+        words.add(settings.configurationArgument());
         return words;
     }
 

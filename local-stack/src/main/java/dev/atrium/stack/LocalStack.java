@@ -113,6 +113,11 @@ public final class LocalStack implements AutoCloseable {
         return begin("Another Atrium", () -> AtriumServer.start(other));
     }
 
+    /// Lets the next start be quicker, in the background of this one.
+    void prepareNextStart() {
+        running.push(Preparation.begin(serverSettings()));
+    }
+
     @Override
     public void close() {
         while (!running.isEmpty()) {
@@ -151,8 +156,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private ServerSettings serverSettings() {
-        return new ServerSettings(settings.serverJar(), state.resolve("server"), state.resolve("atrium.yml"), port,
-                environment());
+        return new ServerSettings(ServerProgram.unpacked(Project.serverJar()), state.resolve("server"),
+                state.resolve("atrium.yml"), port, settings.serverJvm(), environment());
     }
 
     private Map<String, String> environment() {
@@ -162,6 +167,8 @@ public final class LocalStack implements AutoCloseable {
         variables.put("ATRIUM_DATABASE_HOST", "127.0.0.1");
         variables.put("ATRIUM_DATABASE_PORT", String.valueOf(postgres.port()));
         variables.put("ATRIUM_DATABASE_NAME", DATABASE);
+        // A laptop may be busy with other things.
+        variables.put("ATRIUM_DATABASE_ACQUIREWITHIN", "10s");
         variables.put("ATRIUM_DATABASE_OWNER_PASSWORD", postgres.ownerPassword());
         variables.put("ATRIUM_DATABASE_APP_PASSWORD", postgres.appPassword());
         variables.put("ATRIUM_KEYCLOAK_URL", keycloak.url());

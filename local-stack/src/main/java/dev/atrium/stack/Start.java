@@ -49,6 +49,7 @@ public final class Start {
         var started = LocalStack.start(state, settings, Progress.to(System.out));
         stack = started;
         announce(started, settings, Duration.ofNanos(System.nanoTime() - began));
+        started.prepareNextStart();
         watch(started);
     }
 

@@ -3,6 +3,7 @@ package dev.atrium.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +33,7 @@ final class StateFolder implements AutoCloseable {
             Files.createDirectories(folder,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (!isLocked(channel)) {
                 channel.close();
                 throw new IllegalStateException("Another run uses " + folder + ". Stop it first.");
             }
@@ -99,6 +100,15 @@ final class StateFolder implements AutoCloseable {
         }
         catch (IOException problem) {
             throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        }
+        catch (OverlappingFileLockException oursAlready) {
+            return false;
         }
     }
 

@@ -57,7 +57,7 @@ public record PidFile(Path file) {
                 process.destroyForcibly();
                 Signals.awaitEnd(process, Duration.ofSeconds(10));
             }
-            children.forEach(ProcessHandle::destroyForcibly);
+            children.forEach(PidFile::kill);
         });
         forget();
     }
