@@ -20,10 +20,9 @@ public enum AuditType {
     CONVERSATION_ERASED("conversation.erased"),
 
     // answers
-    MESSAGE_ASKED("message.asked"), MESSAGE_EDITED("message.edited"), MESSAGE_REFUSED("message.refused"),
-    REPLY_REGENERATED("reply.regenerated"), REPLY_CONTINUED("reply.continued"),
-    REPLY_STOP_REQUESTED("reply.stop-requested"), REPLY_FINISHED("reply.finished"), REPLY_STOPPED("reply.stopped"),
-    REPLY_INTERRUPTED("reply.interrupted"), REPLY_FAILED("reply.failed");
+    MESSAGE_ASKED("message.asked"), MESSAGE_EDITED("message.edited"), REPLY_REGENERATED("reply.regenerated"),
+    REPLY_CONTINUED("reply.continued"), REPLY_STOP_REQUESTED("reply.stop-requested"), REPLY_FINISHED("reply.finished"),
+    REPLY_STOPPED("reply.stopped"), REPLY_INTERRUPTED("reply.interrupted"), REPLY_FAILED("reply.failed");
 
     private final String word;
 

@@ -63,9 +63,7 @@ class Recording {
 
     private Mono<Recorded> anew(Turn turn) {
         Caller caller = turn.caller();
-        return this.limits.admit(caller, this.store.count(caller.member()))
-            .then(conversation(turn))
-            .flatMap(conversation -> opened(turn, conversation))
+        return conversation(turn).flatMap(conversation -> opened(turn, conversation))
             .delayUntil(recorded -> this.remember(turn, recorded.asked()))
             .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
     }
@@ -100,7 +98,10 @@ class Recording {
     private Mono<OpenReply> begun(Turn turn, Conversation conversation, Message answer) {
         OpenReply reply = new OpenReply(
                 new OpenReply.Identity(turn.caller().tenant(), answer.id(), conversation.id(), turn.caller().member()));
-        return this.store.begin(reply.identity())
+        // Late, because all asks of a tenant wait for whoever has passed here until the
+        // end of their transaction.
+        return this.limits.admit(turn.caller(), this.store.count(turn.caller().member()))
+            .then(this.store.begin(reply.identity()))
             .filter(Boolean::booleanValue)
             .switchIfEmpty(Mono.error(() -> Refusal.conflict("reply.in-progress")))
             .thenReturn(reply);

@@ -13,7 +13,6 @@ import dev.atrium.kernel.Refusal;
 import dev.atrium.model.LanguageModel;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
-import dev.atrium.model.ModelFailure;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.Tokens;
 import org.springframework.stereotype.Component;
@@ -84,9 +83,7 @@ class ReplyEnd {
             return Mono.just(settlement.counted(Tokens.NONE));
         }
         String written = whole.text().substring(Math.min(writing.begins().length(), whole.text().length()));
-        return this.model.count(writing.prompt(), written, whole.reasoning())
-            .map(settlement::counted)
-            .onErrorReturn(ModelFailure.class, settlement.counted(Tokens.NONE));
+        return this.model.count(writing.prompt(), written, whole.reasoning()).map(settlement::counted);
     }
 
     private Mono<Boolean> stored(OpenReply reply, Settlement settlement) {

@@ -37,7 +37,8 @@ class Wishes {
     Mono<Turn> toAsk(Caller caller, Question question) {
         ConversationId id = question.conversation();
         if (id == null) {
-            return Mono.fromSupplier(() -> turn(caller, AuditType.MESSAGE_ASKED, question, null, question.model()));
+            return Mono
+                .fromSupplier(() -> turn(caller, AuditType.CONVERSATION_CREATED, question, null, question.model()));
         }
         return this.conversations.open(caller, id)
             .map(conversation -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),

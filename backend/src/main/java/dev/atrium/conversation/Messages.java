@@ -54,14 +54,14 @@ public class Messages {
         this.clock = clock;
     }
 
-    /// Begins a conversation for its first question, and records that in the trail. The
-    /// question is added next.
+    /// Begins a conversation for its first question, which is added next. Chat records
+    /// both
+    /// as one deed.
     public Mono<Conversation> begin(Caller caller, NewConversation wanted) {
         Conversation conversation = wanted.toConversation(caller.member(), Moments.now(this.clock));
         return this.transaction.in(caller.tenant(),
                 () -> this.conversations.insert(conversation, conversation.expiry())
                     .then(Mono.defer(() -> makeTitleSearchable(conversation)))
-                    .then(record(caller.tenant(), caller.actor(), AuditType.CONVERSATION_CREATED, conversation.id()))
                     .thenReturn(conversation));
     }
 

@@ -134,9 +134,9 @@ class ConversationDeedsTest {
         World.now(this.conversations.unarchive(owner, id));
         World.now(this.conversations.delete(owner, id));
         World.now(this.conversations.restore(owner, id));
-        assertThat(trail(owner, id)).containsExactly("conversation.created", "conversation.renamed",
-                "conversation.pinned", "conversation.unpinned", "conversation.archived", "conversation.unarchived",
-                "conversation.deleted", "conversation.restored");
+        assertThat(trail(owner, id)).containsExactly("conversation.renamed", "conversation.pinned",
+                "conversation.unpinned", "conversation.archived", "conversation.unarchived", "conversation.deleted",
+                "conversation.restored");
     }
 
     @Test
