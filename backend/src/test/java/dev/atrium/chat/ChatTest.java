@@ -146,7 +146,7 @@ class ChatTest {
 
     @Test
     void anAnswerThatWasCutOffKeepsItsTextAndCanBeContinued() {
-        Asked asked = this.here.ask(this.ada, "[[tokens=100,rate=300,cut@37]] finish this");
+        Asked asked = this.here.ask(this.ada, "[[tokens=100,rate=300,cut@90]] finish this");
         Message cut = this.here.ended(this.ada, asked.reply());
         assertThat(cut.state()).isEqualTo(MessageState.INTERRUPTED);
         assertThat(cut.text()).isNotEmpty();
