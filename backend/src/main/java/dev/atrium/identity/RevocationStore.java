@@ -34,6 +34,26 @@ class RevocationStore {
                 """).bind("issuer", issuer).bind("subject", subject).map(RevocationStore::live).all().collectList();
     }
 
+    /// All but the newest.
+    Mono<List<Live>> ofPersonButNewest(String issuer, String subject, int newest) {
+        return this.database.sql("""
+                select id, subject, tenant_id
+                  from web_session
+                 where issuer = :issuer
+                   and subject = :subject
+                   and ended_at is null
+                 order by signed_in_at desc, id
+                 limit 100
+                offset :newest
+                """)
+            .bind("issuer", issuer)
+            .bind("subject", subject)
+            .bind("newest", newest)
+            .map(RevocationStore::live)
+            .all()
+            .collectList();
+    }
+
     Mono<List<Live>> ofKeycloakSession(String issuer, String keycloakSession) {
         return this.database.sql("""
                 select id, subject, tenant_id

@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class Revocations {
 
+    /// Fewer than are looked at when all of a person's sessions are to end.
+    private static final int MOST_SESSIONS = 500;
+
     private static final Actor KEYCLOAK = Actor.system("keycloak");
 
     private final RevocationStore store;
@@ -59,6 +62,12 @@ public class Revocations {
                     : concerned(issuer, subject, keycloakSession)
                         .flatMap(live -> end(live, EndReason.SIGNED_OUT_ELSEWHERE))
                         .thenReturn(true));
+    }
+
+    /// Nobody has sessions without end: the oldest make room.
+    Mono<Void> makeRoom(Person person) {
+        return this.store.ofPersonButNewest(person.issuer(), person.subject(), MOST_SESSIONS)
+            .flatMap(live -> end(live, EndReason.TOO_MANY_SESSIONS));
     }
 
     /// The person may not sign in anywhere any more.

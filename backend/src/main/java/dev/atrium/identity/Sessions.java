@@ -34,6 +34,8 @@ public class Sessions {
 
     private final Admission admission;
 
+    private final Revocations revocations;
+
     private final TenantTransaction transaction;
 
     private final AuditTrail audit;
@@ -44,11 +46,12 @@ public class Sessions {
 
     private final Clock clock;
 
-    Sessions(SessionStore store, Tenants tenants, Admission admission, TenantTransaction transaction, AuditTrail audit,
-            Keyring keyring, SessionLimits limits, Clock clock) {
+    Sessions(SessionStore store, Tenants tenants, Admission admission, Revocations revocations,
+            TenantTransaction transaction, AuditTrail audit, Keyring keyring, SessionLimits limits, Clock clock) {
         this.store = store;
         this.tenants = tenants;
         this.admission = admission;
+        this.revocations = revocations;
         this.transaction = transaction;
         this.audit = audit;
         this.tokens = keyring.box("keycloak-token");
@@ -62,7 +65,16 @@ public class Sessions {
         SessionToken token = SessionToken.random();
         return this.tenants.ofOrganizations(signIn.memberships().stream().map(Membership::organization).toList())
             .flatMap(found -> admitted(signIn, found, actor(signIn, token.id(), origin)))
-            .flatMap(choices -> opened(token, signIn, choices, origin));
+            .flatMap(choices -> opened(token, signIn, choices, origin))
+            .flatMap(opened -> this.revocations.makeRoom(signIn.person()).thenReturn(opened));
+    }
+
+    /// Records that what Keycloak answered to a sign-in could not be trusted.
+    public Mono<Void> distrusted(String reason, Origin origin) {
+        Actor nobody = new Actor(Actor.Kind.PERSON, "unknown", null, origin.address(), origin.request());
+        return this.audit.record(TenantId.PLATFORM,
+                AuditEvent.of(AuditType.SIGN_IN_REFUSED, nobody, Target.of(Target.Kind.PERSON, "unknown"))
+                    .because(Outcome.REFUSED, reason));
     }
 
     /// Who holds this token; empty when its session is over. Costs one query.

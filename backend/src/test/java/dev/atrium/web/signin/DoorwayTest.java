@@ -144,6 +144,22 @@ class DoorwayTest {
     }
 
     @Test
+    void healthIsOneWordForEverybodyAndNothingElseIsToldOfTheMachinery() {
+        this.world.anybody()
+            .get()
+            .uri("/actuator/health")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .jsonPath("$.components")
+            .doesNotExist();
+        for (String path : List.of("/actuator", "/actuator/env", "/actuator/info", "/actuator/heapdump")) {
+            this.world.anybody().get().uri(path).exchange().expectStatus().isUnauthorized();
+        }
+    }
+
+    @Test
     void aReturnNobodyLeftForIsRefused() {
         this.world.anybody()
             .get()
