@@ -65,7 +65,8 @@ final class Album {
 
     private void picture(String name) {
         Path file = House.pictures().resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file)
+            .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
     }
 
     private void hasNoSeriousFault(String screen) {

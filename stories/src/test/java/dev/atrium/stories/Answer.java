@@ -53,16 +53,18 @@ final class Answer {
 
     /// Waits until so many characters have come.
     Answer holds(int characters) {
-        page.waitForFunction("""
-                ([id, characters]) =>
-                    document.querySelector(`#${id} .message__text .message__source`)?.textContent.length >= characters""",
+        page.waitForFunction(
+                """
+                        ([id, characters]) =>
+                            document.querySelector(`#${id} .message__text .message__source`)?.textContent.length >= characters""",
                 java.util.List.of(place.getAttribute("id"), characters));
         return this;
     }
 
     /// Waits for these words in what is shown, not in the source.
     Answer says(String words) {
-        assertThat(shown()).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(Patience.ANSWER));
+        assertThat(shown()).containsText(words,
+                new LocatorAssertions.ContainsTextOptions().setTimeout(Patience.ANSWER));
         return this;
     }
 
@@ -108,7 +110,8 @@ final class Answer {
     }
 
     private Locator button(String name) {
-        return place.locator("button", new Locator.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$")));
+        return place.locator("button",
+                new Locator.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$")));
     }
 
     private Chat chat() {

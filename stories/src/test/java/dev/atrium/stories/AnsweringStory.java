@@ -12,11 +12,11 @@ class AnsweringStory {
     @Test
     void anAnswerIsShownWhileItIsWrittenAndTheConversationGetsATitle(House house) {
         var ada = house.ada();
-        var answer = ada.asks("[[tokens=120,rate=40]] Letters of the café");
-        assertThat(answer.holds(20).isBeingWritten()).isTrue();
+        var answer = ada.asks("[[slow-first@1s,tokens=250,rate=40]] Letters of the café");
         ada.chat().announces("Answering");
+        assertThat(answer.holds(20).isBeingWritten()).isTrue();
         answer.isComplete();
-        assertThat(answer.text()).isEqualTo(ScriptedText.of(120));
+        assertThat(answer.text()).isEqualTo(ScriptedText.of(250));
         ada.chat().announces("The answer is complete.");
         ada.chat().isTitled("Letters of the café");
         ada.sidebar().lists("Letters of the café");
@@ -43,7 +43,7 @@ class AnsweringStory {
         assertThat(answer.text()).isNotEmpty();
         assertThat(ScriptedText.of(3000)).startsWith(answer.text());
         assertThat(house.standIn().wasCutOffBy("Stop me soon")).isTrue();
-        ada.chat().asks("Say exactly: we go on").isComplete();
+        ada.asks("Say exactly: we go on").isComplete();
     }
 
     @Test

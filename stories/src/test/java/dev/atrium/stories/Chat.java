@@ -86,8 +86,8 @@ final class Chat {
     }
 
     void isTitled(String title) {
-        assertThat(page.locator(".bar__title")).hasText(title, new com.microsoft.playwright.assertions.LocatorAssertions
-            .HasTextOptions().setTimeout(Patience.ANSWER));
+        assertThat(page.locator(".bar__title")).hasText(title,
+                new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(Patience.ANSWER));
     }
 
     Locator field() {

@@ -7,7 +7,8 @@ import com.microsoft.playwright.Page;
 /// Somebody who has no mouse.
 final class Keyboard {
 
-    /// No page has so many places that Tab could lead to before the one a story looks for.
+    /// No page has so many places that Tab could lead to before the one a story looks
+    /// for.
     private static final int MOST_TABS = 80;
 
     private final Page page;
@@ -57,16 +58,17 @@ final class Keyboard {
     }
 
     private boolean focusIsVisible() {
-        return (boolean) page.evaluate("""
-                () => {
-                    const rings = element => {
-                        const style = getComputedStyle(element)
-                        return (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none"
-                    }
-                    const element = document.activeElement
-                    return rings(element) || rings(element.parentElement) || (element.closest("form") !== null
-                        && [...element.closest("form").querySelectorAll(":focus-within")].some(rings))
-                }""");
+        return (boolean) page.evaluate(
+                """
+                        () => {
+                            const rings = element => {
+                                const style = getComputedStyle(element)
+                                return (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none"
+                            }
+                            const element = document.activeElement
+                            return rings(element) || rings(element.parentElement) || (element.closest("form") !== null
+                                && [...element.closest("form").querySelectorAll(":focus-within")].some(rings))
+                        }""");
     }
 
 }

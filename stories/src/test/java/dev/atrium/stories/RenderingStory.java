@@ -70,8 +70,11 @@ class RenderingStory {
         var ada = house.ada();
         ada.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         var answer = ada.asks(ALL_KINDS).isComplete();
-        answer.place().locator("figure.code button").filter(new Locator.FilterOptions()
-            .setHasText("Copy")).first().click();
+        answer.place()
+            .locator("figure.code button")
+            .filter(new Locator.FilterOptions().setHasText("Copy"))
+            .first()
+            .click();
         assertThat(clipboard(ada)).isEqualTo("""
                 record Loan(String name, int years) {
                     // how much is due
@@ -84,8 +87,7 @@ class RenderingStory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "<script>window.acted = 1</script><img src=x onerror='window.acted = 1'>",
+    @ValueSource(strings = { "<script>window.acted = 1</script><img src=x onerror='window.acted = 1'>",
             "![a](https://evil.example/a.png) <img src='https://evil.example/b.png'>",
             "[click](javascript:window.acted=1) <a href='javascript:window.acted=1'>here</a>",
             "<iframe src='https://evil.example/'></iframe><object data='https://evil.example/'></object>",

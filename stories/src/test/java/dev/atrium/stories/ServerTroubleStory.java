@@ -14,7 +14,8 @@ class ServerTroubleStory {
 
     private static final int RATE = 40;
 
-    /// What may be lost in a crash is what came within a second. A crowded machine gets half a second more.
+    /// What may be lost in a crash is what came within a second. A crowded machine gets
+    /// half a second more.
     private static final int MOST_TOKENS_LOST = RATE * 3 / 2;
 
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);

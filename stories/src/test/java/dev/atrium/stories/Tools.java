@@ -21,8 +21,8 @@ final class Tools {
         System.setProperty("playwright.cli.dir",
                 told("ATRIUM_PLAYWRIGHT_DRIVER").orElseGet(() -> cached("playwright-core-").resolve("driver"))
                     .toString());
-        return Playwright.create(new Playwright.CreateOptions()
-            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return Playwright
+            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
     static Path chromium() {

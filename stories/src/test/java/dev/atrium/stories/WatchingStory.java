@@ -39,7 +39,8 @@ class WatchingStory {
             }
         }
         assertThat(network.cuts()).isEqualTo(CUTS);
-        assertThat(second.chat().answer().isBeingWritten()).as("All this happened while the answer was written").isTrue();
+        assertThat(second.chat().answer().isBeingWritten()).as("All this happened while the answer was written")
+            .isTrue();
         var left = ada.chat().answer().isComplete().text();
         var right = second.chat().answer().isComplete().text();
         Measured.note("2,000 tokens in two tabs, seconds", Duration.between(began, Instant.now()).toSeconds());

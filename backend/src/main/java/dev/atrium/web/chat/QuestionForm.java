@@ -7,10 +7,16 @@ import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.BindParam;
 
 /// What the composer, or a message's own form, sends. An empty field is one that was not filled in.
 record QuestionForm(@Nullable String question, @Nullable String parent, @Nullable String model, @Nullable String effort,
-        @Nullable String idempotencyKey, boolean temporary) {
+        @Nullable String idempotencyKey, @BindParam("temporary") @Nullable Boolean wishedTemporary) {
+
+    /// A primitive would not bind when the field is absent.
+    boolean temporary() {
+        return Boolean.TRUE.equals(wishedTemporary);
+    }
 
     String text() {
         return (question == null) ? "" : question.replace("\r\n", "\n");
