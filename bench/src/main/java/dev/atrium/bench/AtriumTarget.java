@@ -1,6 +1,7 @@
 package dev.atrium.bench;
 
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,7 +20,11 @@ record AtriumTarget(long process, HttpClient client, String baseUrl, List<Signed
 
     private static final Pattern EVENTS = Pattern.compile("(/replies/[0-9a-f-]{36}/events)");
 
-    private static final Pattern POSITION = Pattern.compile("data-reply-position-value=\"(\\d+)\\.(\\d+)\"");
+    private static final Pattern POSITION = Pattern.compile("data-reply-position-value=\"\\d+\\.(\\d+)\"");
+
+    private static final int MOST_CONNECTIONS = 20;
+
+    private static final Duration BEFORE_RECONNECTING = Duration.ofMillis(200);
 
     @Override
     public String name() {
@@ -40,8 +45,8 @@ record AtriumTarget(long process, HttpClient client, String baseUrl, List<Signed
     }
 
     private Mono<String> post(SignedIn member, String question) {
-        String form = "question=%s&idempotencyKey=%s&model=standard&_csrf=%s".formatted(encoded(question),
-                UUID.randomUUID(), encoded(member.csrf()));
+        String form = "question=%s&idempotencyKey=%s&model=standard&temporary=false&_csrf=%s"
+            .formatted(encoded(question), UUID.randomUUID(), encoded(member.csrf()));
         return as(member).headers(headers -> headers.set("Content-Type", "application/x-www-form-urlencoded"))
             .post()
             .uri(baseUrl + "/conversations")
@@ -61,22 +66,35 @@ record AtriumTarget(long process, HttpClient client, String baseUrl, List<Signed
                     : Mono.error(new Lost("the conversation is answered with status " + response.status().code())));
     }
 
+    /// A browser connects again when the stream ends before the reply does, and says
+    /// where it stands.
     private Flux<Integer> follow(SignedIn member, String page, int expected) {
         var events = EVENTS.matcher(page);
         if (!events.find()) {
             return Flux.error(new Lost("the page shows no reply being written"));
         }
-        var position = POSITION.matcher(page);
-        String after = position.find() ? position.group(1) + "." + position.group(2) : "0.0";
-        var reply = new FollowedReply(expected, Integer.parseInt(after.substring(after.indexOf('.') + 1)));
+        var reply = new FollowedReply(expected, shown(page));
+        return Flux.defer(() -> events(member, events.group(1), reply))
+            .repeatWhen(ends -> ends.take(MOST_CONNECTIONS - 1L)
+                .takeWhile(end -> !reply.finished())
+                .delayElements(BEFORE_RECONNECTING))
+            .concatWith(Mono.defer(reply::whole));
+    }
+
+    private Flux<Integer> events(SignedIn member, String path, FollowedReply reply) {
         return as(member).headers(headers -> headers.set("Accept", "text/event-stream"))
             .get()
-            .uri(baseUrl + events.group(1) + "?after=" + after)
+            .uri(baseUrl + path + "?after=0." + reply.characters())
             .response((response, bytes) -> response.status().code() == 200
                     ? bytes.asByteArray().concatMapIterable(reply::in).takeUntil(characters -> reply.finished())
                     : Flux.error(new Lost("the reply's events are answered with status " + response.status().code())))
-            .filter(characters -> characters > 0)
-            .concatWith(Mono.defer(reply::whole));
+            .filter(characters -> characters > 0);
+    }
+
+    /// How much of the reply the page itself has brought.
+    private static int shown(String page) {
+        var position = POSITION.matcher(page);
+        return position.find() ? Integer.parseInt(position.group(1)) : 0;
     }
 
     private HttpClient as(SignedIn member) {

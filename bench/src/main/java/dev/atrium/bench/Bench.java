@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Runs every round on every target in turn, prints the table and writes `streams.jsonl`.
 public final class Bench {
 
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final int MOST_CONNECTIONS = 2_000;
 
@@ -35,8 +35,14 @@ public final class Bench {
     /// recording of Atrium.
     public static void main(String[] args) {
         endAfter(LONGEST);
-        new Bench(Shape.of(List.of(args))).run();
-        System.exit(0);
+        try {
+            new Bench(Shape.of(List.of(args))).run();
+            System.exit(0);
+        }
+        catch (RuntimeException problem) {
+            System.err.println("The bench could not finish: " + problem.getMessage());
+            System.exit(1);
+        }
     }
 
     private void run() {

@@ -40,6 +40,10 @@ final class FollowedReply {
         return lengths;
     }
 
+    int characters() {
+        return characters;
+    }
+
     boolean finished() {
         return !state.isEmpty();
     }

@@ -26,12 +26,15 @@ record Shape(List<Round> rounds, List<Round> warmUp, Optional<Path> recording) {
 
     private static Shape full(Optional<Path> recording) {
         return new Shape(List.of(Round.of(10, TOKENS), Round.of(200, TOKENS), Round.of(1_000, TOKENS)),
-                List.of(Round.of(200, TOKENS), Round.of(200, TOKENS)), recording);
+                List.of(Round.of(50, FEWER_TOKENS), Round.of(200, FEWER_TOKENS), Round.of(200, FEWER_TOKENS),
+                        Round.of(200, FEWER_TOKENS), Round.of(200, FEWER_TOKENS)),
+                recording);
     }
 
     private static Shape brief(Optional<Path> recording) {
         return new Shape(List.of(Round.of(10, FEWER_TOKENS), Round.of(100, FEWER_TOKENS)),
-                List.of(Round.of(50, FEWER_TOKENS)), recording);
+                List.of(Round.of(20, FEWER_TOKENS), Round.of(100, FEWER_TOKENS), Round.of(100, FEWER_TOKENS)),
+                recording);
     }
 
 }

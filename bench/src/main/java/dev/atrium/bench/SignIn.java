@@ -29,6 +29,10 @@ final class SignIn {
 
     private static final int MOST_STEPS = 20;
 
+    private static final int MOST_ATTEMPTS = 8;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+
     private final HttpClient client;
 
     private final String email;
@@ -44,7 +48,29 @@ final class SignIn {
     }
 
     static SignedIn as(HttpClient client, String atrium, String email, String password) {
-        return new SignIn(client, email, password).through(URI.create(atrium + "/oauth2/authorization/keycloak"));
+        var start = URI.create(atrium + "/oauth2/authorization/keycloak");
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return new SignIn(client, email, password).through(start);
+            }
+            catch (IllegalStateException notYet) {
+                System.out.println("  " + notYet.getMessage() + "; trying again");
+                pause();
+            }
+        }
+        return new SignIn(client, email, password).through(start);
+    }
+
+    /// Both servers have only just started; the first calls may take longer than Atrium
+    /// waits for Keycloak.
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("Interrupted while signing in", ex));
+        }
     }
 
     private SignedIn through(URI start) {
