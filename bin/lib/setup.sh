@@ -119,9 +119,13 @@ maven() {
     local log=target/maven.log
     mkdir -p target
     mvn -B "$@" </dev/null 2>&1 | tee "$log" | awk '
+        function tests(line) {
+            sub(/^\[[A-Z]+\] *Tests run: /, "", line); sub(/, Failures: 0, Errors: 0, Skipped: 0/, " passed", line)
+            sub(/, Time elapsed:/, " in", line); sub(/ -- in dev\.atrium\./, "  ", line); return line
+        }
         /^\[INFO\] Building Atrium/  { sub(/^\[INFO\] Building /, "    "); sub(/ +0\.[0-9].*\[/, "  ["); print; fflush(); next }
         /Downloaded from/            { if (++files % 100 == 0) { print "    ... " files " files fetched"; fflush() } next }
-        / -- in dev\.atrium/         { sub(/^\[[A-Z]+\] */, ""); sub(/Tests run: /, "      "); sub(/, Time elapsed: /, "  "); sub(/ -- in /, "  "); print; fflush(); next }
+        / -- in dev\.atrium/         { print "      " tests($0); fflush(); next }
         /^\[ERROR\]|^\[INFO\] BUILD/ { print; fflush() }'
 }
 
