@@ -33,8 +33,14 @@ final class AnswerWriter {
     }
 
     Answer write(ChatRequest request, Turn turn, Script script, double rate) {
-        Answer answer = scripted(turn, script, rate).orElseGet(() -> improvised(request, turn))
-            .thinking(reasoning(request, turn, script));
+        Optional<Answer> exactly = scripted(turn, script, rate);
+        Answer answer = exactly.orElseGet(() -> improvised(request, turn));
+        if (script.reasoning() > 0) {
+            answer = answer.thinking(ScriptedText.tokens(script.reasoning()));
+        }
+        else if (exactly.isEmpty() && thinks(request)) {
+            answer = answer.thinking(reasoning(turn));
+        }
         if (script.has("refuse")) {
             answer = answer.ending("content_filter");
         }
@@ -95,14 +101,13 @@ final class AnswerWriter {
                 : language.text("quoted", "quotes", String.join("\n>\n", quotes));
     }
 
-    private static List<String> reasoning(ChatRequest request, Turn turn, Script script) {
-        if (script.reasoning() > 0) {
-            return ScriptedText.tokens(script.reasoning());
-        }
-        boolean thinks = request.effort().equals("high") || request.effort().equals("medium");
-        if (!thinks || TitleWriter.isWanted(request)) {
-            return List.of();
-        }
+    /// A scripted text comes without thoughts that nobody asked for, so that its places
+    /// are where they seem to be.
+    private static boolean thinks(ChatRequest request) {
+        return request.effort().equals("high") || request.effort().equals("medium");
+    }
+
+    private static List<String> reasoning(Turn turn) {
         String question = ScriptInWords.without(turn.question());
         return Pieces.of(Language.of(question).text("reasoning", "topic", topic(question)));
     }

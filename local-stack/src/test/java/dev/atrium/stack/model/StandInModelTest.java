@@ -101,6 +101,9 @@ class StandInModelTest {
                 List.of(Map.of("role", "user", "content", "Why is the sky blue?")));
         assertThat(READER.stream(body).reasoning()).contains("Why is the sky blue?");
         assertThat(READER.ask("Why is the sky blue?").reasoning()).isEmpty();
+        assertThat(READER.stream(Map.of("model", "stand-in", "stream", true, "reasoning_effort", "high", "messages",
+                List.of(Map.of("role", "user", "content", "[[tokens=5]]"))))
+            .reasoning()).isEmpty();
     }
 
     @Test
