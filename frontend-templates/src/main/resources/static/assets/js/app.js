@@ -6,7 +6,6 @@ import ConfirmController from "./controllers/confirm_controller.js"
 import CopyController from "./controllers/copy_controller.js"
 import EditController from "./controllers/edit_controller.js"
 import KeyboardController from "./controllers/keyboard_controller.js"
-import MarkdownController from "./controllers/markdown_controller.js"
 import MenuController from "./controllers/menu_controller.js"
 import RelativeTimeController from "./controllers/relative_time_controller.js"
 import ReplyController from "./controllers/reply_controller.js"
@@ -18,6 +17,10 @@ import ThreadController from "./controllers/thread_controller.js"
 import UndoController from "./controllers/undo_controller.js"
 import WrapController from "./controllers/wrap_controller.js"
 import {forgetDrafts} from "./lib/drafts.js"
+import {registerOnDemand} from "./lib/on-demand.js"
+import {tellZone} from "./lib/reader-zone.js"
+
+tellZone()
 
 const application = Application.start()
 application.register("announce", AnnounceController)
@@ -26,7 +29,7 @@ application.register("confirm", ConfirmController)
 application.register("copy", CopyController)
 application.register("edit", EditController)
 application.register("keyboard", KeyboardController)
-application.register("markdown", MarkdownController)
+registerOnDemand(application, "markdown", () => import("./controllers/markdown_controller.js"))
 application.register("menu", MenuController)
 application.register("relative-time", RelativeTimeController)
 application.register("reply", ReplyController)

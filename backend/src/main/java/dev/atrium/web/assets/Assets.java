@@ -1,25 +1,89 @@
 package dev.atrium.web.assets;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/// Where browsers find assets: `/assets/<fingerprint>/...`, which they may keep for ever.
+/// Styles, scripts, icons and libraries. All of them are read when the server starts, because event loops never read
+/// files, and stand at `/assets/<fingerprint>/...`. The fingerprint changes when a byte of any of them does: it is one for
+/// all, because a script names the scripts it needs by relative address.
 @Component
 public class Assets {
 
-    static final String FOLDER = "classpath:/static/assets/";
+    static final String ROOT = "/assets/";
 
-    private static final String ROOT = "/assets/";
+    private static final String FOLDER = "static/assets/";
 
-    private final String home = ROOT + Fingerprint.of(FOLDER).value() + "/";
+    private static final int FINGERPRINT_BYTES = 6;
+
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{" + 2 * FINGERPRINT_BYTES + "}/");
+
+    private final Map<String, Asset> assets = new TreeMap<>();
+
+    private final String fingerprint;
+
+    Assets() throws IOException {
+        Map<String, byte[]> files = files();
+        files.put(StyleBundle.PATH, StyleBundle.of(files));
+        files.forEach((path, bytes) -> assets.put(path, Asset.of(path, bytes)));
+        this.fingerprint = fingerprint(files) + "/";
+    }
 
     /// The lasting address of what a template calls `/assets/...`. Every other address
     /// stays as it is.
     public String address(String written) {
-        return written.startsWith(ROOT) ? home + written.substring(ROOT.length()) : written;
+        return written.startsWith(ROOT) ? ROOT + fingerprint + written.substring(ROOT.length()) : written;
     }
 
-    String home() {
-        return home;
+    /// The file at a path below the root. While servers of two versions stand side by
+    /// side, one may be asked for the
+    /// assets of a page that the other drew: it answers with its own.
+    Optional<Asset> find(String path) {
+        return Optional.ofNullable(
+                assets.get(FINGERPRINT.matcher(path).lookingAt() ? path.substring(fingerprint.length()) : path));
+    }
+
+    /// Whether what is found at the path will never be anything else.
+    boolean isLasting(String path) {
+        return path.startsWith(fingerprint);
+    }
+
+    String fingerprint() {
+        return fingerprint.substring(0, fingerprint.length() - 1);
+    }
+
+    private static Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Resource file : new PathMatchingResourcePatternResolver()
+            .getResources("classpath*:" + FOLDER + "**/*.*")) {
+            String place = file.getURL().getPath();
+            files.put(place.substring(place.lastIndexOf(FOLDER) + FOLDER.length()), file.getContentAsByteArray());
+        }
+        return files;
+    }
+
+    private static String fingerprint(Map<String, byte[]> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, bytes) -> {
+                digest.update(path.getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        }
+        catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
 }

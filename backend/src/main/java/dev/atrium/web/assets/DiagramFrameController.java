@@ -1,11 +1,9 @@
 package dev.atrium.web.assets;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import dev.atrium.web.signin.AllowedTo;
 import dev.atrium.web.signin.AllowedTo.Who;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,10 +20,10 @@ class DiagramFrameController {
 
     private final String html;
 
-    DiagramFrameController(Assets assets) throws IOException {
-        this.html = new DefaultResourceLoader().getResource(Assets.FOLDER + "diagram/frame.html")
-            .getContentAsString(StandardCharsets.UTF_8)
-            .replace("\"/assets/", "\"" + assets.home());
+    DiagramFrameController(Assets assets) {
+        Asset frame = assets.find("diagram/frame.html").orElseThrow();
+        this.html = new String(frame.plain(), StandardCharsets.UTF_8).replace("\"" + Assets.ROOT,
+                "\"" + assets.address(Assets.ROOT));
     }
 
     @GetMapping("/diagram-frame")

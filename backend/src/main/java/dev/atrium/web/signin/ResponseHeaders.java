@@ -42,16 +42,20 @@ class ResponseHeaders implements WebFilter {
         boolean file = exchange.getRequest().getPath().value().startsWith("/assets/");
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
             HttpHeaders headers = exchange.getResponse().getHeaders();
-            setAbsent(headers, "Content-Security-Policy", policy(nonce));
+            setAbsent(headers, "X-Content-Type-Options", "nosniff");
             setAbsent(headers, "Cross-Origin-Resource-Policy", file ? "cross-origin" : "same-origin");
             setAbsent(headers, HttpHeaders.CACHE_CONTROL, "no-store");
-            setCommon(headers);
+            if (!file) {
+                setForPages(headers, nonce);
+            }
         }));
         return chain.filter(exchange);
     }
 
-    private void setCommon(HttpHeaders headers) {
-        setAbsent(headers, "X-Content-Type-Options", "nosniff");
+    /// What only concerns pages: a script or a style sheet, sent by the dozen, does not
+    /// carry it.
+    private void setForPages(HttpHeaders headers, String nonce) {
+        setAbsent(headers, "Content-Security-Policy", policy(nonce));
         setAbsent(headers, "Referrer-Policy", "same-origin");
         setAbsent(headers, "Cross-Origin-Opener-Policy", "same-origin");
         setAbsent(headers, "Permissions-Policy",
