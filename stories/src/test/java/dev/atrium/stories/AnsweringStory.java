@@ -43,7 +43,7 @@ class AnsweringStory {
         assertThat(answer.text()).isNotEmpty();
         assertThat(ScriptedText.of(3000)).startsWith(answer.text());
         assertThat(house.standIn().wasCutOffBy("Stop me soon")).isTrue();
-        ada.asks("Say exactly: we go on").isComplete();
+        ada.chat().asks("Say exactly: next please").isComplete();
     }
 
     @Test
@@ -76,7 +76,7 @@ class AnsweringStory {
     @Test
     void anAnswerThatBrokeOffIsContinuedExactlyWhereItEnded(House house) {
         var ada = house.ada();
-        var broken = ada.asks("[[tokens=80,cut@37,rate=0]] Broken off").isInterrupted();
+        var broken = ada.asks("[[tokens=80,reasoning=0,cut@37,rate=200]] Broken off").isInterrupted();
         broken.explains("The answer was interrupted. What had arrived is kept.");
         assertThat(broken.text()).isEqualTo(ScriptedText.of(37));
         var whole = broken.continued().isComplete();
@@ -89,7 +89,6 @@ class AnsweringStory {
         var ada = house.ada();
         var failed = ada.asks("[[400x1]] At the second time").hasFailed();
         failed.explains("The model did not accept this request.");
-        ada.chat().announces("There is no answer.");
         failed.retried().isComplete().isVersion("2 / 2");
     }
 
