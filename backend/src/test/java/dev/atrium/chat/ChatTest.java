@@ -18,8 +18,10 @@ import dev.atrium.conversation.Message;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.conversation.MessageState;
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.Sessions;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.stack.model.RecordedRequest;
+import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,22 @@ class ChatTest {
         assertThat(Duration.between(stopped, request.closedByClientAt())).isLessThan(Duration.ofSeconds(1));
         assertThat(request.sentText()).startsWith(answer.text());
         assertThat(answer.tokens().output()).isPositive();
+    }
+
+    @Test
+    void aReaderWhoseSessionEndsIsSentAwayWithinTenSecondsAndTheReplyGoesOn() {
+        Someone leaver = this.here.world().newcomer();
+        Asked asked = this.here.ask(leaver.caller(), "[[tokens=5000,rate=100]] leaver");
+        Mono<List<ReplyEvent>> reader = this.here.follow(leaver.caller(), asked.reply(), Position.START)
+            .collectList()
+            .cache();
+        reader.subscribe();
+        Instant ended = Instant.now();
+        World.now(this.here.world().bean(Sessions.class).end(leaver.session()));
+        assertThat(reader.block(ChatWorld.PATIENCE).getLast()).isEqualTo(new ReplyEvent.SignedOut());
+        assertThat(Duration.between(ended, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(this.here.message(leaver.caller(), asked.reply()).state()).isEqualTo(MessageState.WRITING);
+        World.now(this.here.chat().stop(leaver.caller(), asked.reply()));
     }
 
     @Test
