@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RequestPredicates;
@@ -31,7 +32,8 @@ class AssetRoutes {
 
     @Bean
     RouterFunction<ServerResponse> files() {
-        return RouterFunctions.route(RequestPredicates.GET(Assets.ROOT + "{*path}"), this::answer);
+        return RouterFunctions.route(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+            .and(RequestPredicates.path(Assets.ROOT + "{*path}")), this::answer);
     }
 
     private Mono<ServerResponse> answer(ServerRequest request) {
@@ -43,9 +45,13 @@ class AssetRoutes {
         String tag = "\"" + assets.fingerprint() + (compressed ? "-gzip\"" : "\"");
         boolean known = headers.header(HttpHeaders.IF_NONE_MATCH).contains(tag);
         ServerResponse.BodyBuilder response = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-            .cacheControl(assets.isLasting(path) ? FOR_EVER : CacheControl.noCache())
-            .eTag(tag)
             .varyBy(HttpHeaders.ACCEPT_ENCODING);
+        if (assets.isLasting(path)) {
+            response.cacheControl(FOR_EVER);
+        }
+        else {
+            response.cacheControl(CacheControl.noCache()).eTag(tag);
+        }
         return known ? response.build() : body(response.contentType(asset.type()), asset, compressed);
     }
 

@@ -35,7 +35,7 @@ public class Assets {
     Assets() throws IOException {
         Map<String, byte[]> files = files();
         files.put(StyleBundle.PATH, StyleBundle.of(files));
-        files.forEach((path, bytes) -> assets.put(path, Asset.of(path, bytes)));
+        files.forEach((path, bytes) -> assets.put(path, Asset.of(path, Shortened.of(path, bytes))));
         this.fingerprint = fingerprint(files) + "/";
     }
 

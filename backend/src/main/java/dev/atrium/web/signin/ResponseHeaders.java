@@ -43,7 +43,6 @@ class ResponseHeaders implements WebFilter {
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
             HttpHeaders headers = exchange.getResponse().getHeaders();
             setAbsent(headers, "X-Content-Type-Options", "nosniff");
-            setAbsent(headers, "Cross-Origin-Resource-Policy", file ? "cross-origin" : "same-origin");
             setAbsent(headers, HttpHeaders.CACHE_CONTROL, "no-store");
             if (!file) {
                 setForPages(headers, nonce);
@@ -56,6 +55,7 @@ class ResponseHeaders implements WebFilter {
     /// carry it.
     private void setForPages(HttpHeaders headers, String nonce) {
         setAbsent(headers, "Content-Security-Policy", policy(nonce));
+        setAbsent(headers, "Cross-Origin-Resource-Policy", "same-origin");
         setAbsent(headers, "Referrer-Policy", "same-origin");
         setAbsent(headers, "Cross-Origin-Opener-Policy", "same-origin");
         setAbsent(headers, "Permissions-Policy",

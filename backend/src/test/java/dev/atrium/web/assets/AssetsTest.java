@@ -84,6 +84,22 @@ class AssetsTest {
         assertThat(styles).doesNotContain("@import").contains("@layer tokens {").contains(".message__bubble");
     }
 
+    @Test
+    void scriptsAreSentWithoutCommentsAndIndentation() {
+        var script = """
+                /** What it is. */
+                export function stop(url) {
+                    // why
+                    return url + "//host" // stays
+                }
+                """;
+        var sent = new String(Shortened.of("js/stop.js", script.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+
+        assertThat(sent.strip()).isEqualTo("export function stop(url) {\nreturn url + \"//host\" // stays\n}");
+        assertThat(Shortened.of("lib/katex.js", script.getBytes(StandardCharsets.UTF_8))).asString().isEqualTo(script);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/assets/", "/assets/..", "/assets/../templates/layout/page.html", "/assets/%2e%2e/x",
             "/assets//css/app.css", "/assets/diagram/frame.html", "/assets/css", "/assets/css/app.css/",
