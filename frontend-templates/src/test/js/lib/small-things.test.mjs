@@ -3,6 +3,8 @@ import {test} from "node:test"
 import {backoff} from "../../../main/resources/static/assets/js/lib/backoff.js"
 import {draftKey} from "../../../main/resources/static/assets/js/lib/drafts.js"
 import {nextIndex} from "../../../main/resources/static/assets/js/lib/focus.js"
+import {registerOnDemand} from "../../../main/resources/static/assets/js/lib/on-demand.js"
+import {tellZone} from "../../../main/resources/static/assets/js/lib/reader-zone.js"
 import {relativeTime} from "../../../main/resources/static/assets/js/lib/relative-time.js"
 import {sendsOnEnter} from "../../../main/resources/static/assets/js/lib/sending.js"
 import {fill} from "../../../main/resources/static/assets/js/lib/texts.js"
@@ -62,4 +64,29 @@ test("all texts of a page share one slice of time", () => {
     assert.equal(frameEnds(1, 100), 140)
     assert.equal(frameEnds(1, 120), 140)
     assert.equal(frameEnds(2, 130), 170)
+})
+
+test("a large behaviour is loaded once, when the first element names it", async () => {
+    const page = Object.assign(new EventTarget(), {found: null, querySelector() { return this.found }})
+    const registered = []
+    let loads = 0
+    const load = async () => ({default: `controller ${++loads}`})
+    registerOnDemand({register: (...what) => registered.push(what)}, "markdown", load, page)
+    page.dispatchEvent(new Event("turbo:load"))
+    assert.equal(loads, 0)
+
+    page.found = {}
+    page.dispatchEvent(new Event("turbo:render"))
+    page.dispatchEvent(new Event("turbo:load"))
+    await new Promise((resolve) => setTimeout(resolve))
+    assert.deepEqual(registered, [["markdown", "controller 1"]])
+})
+
+test("the time zone is told once", () => {
+    const page = {cookie: ""}
+    tellZone(page, "Europe/Madrid")
+    assert.match(page.cookie, /^atrium-zone=Europe\/Madrid; path=\/;/)
+
+    const told = {set cookie(value) { assert.fail("told again") }, get cookie() { return "a=b; atrium-zone=Asia/Tokyo" }}
+    tellZone(told, "Asia/Tokyo")
 })
