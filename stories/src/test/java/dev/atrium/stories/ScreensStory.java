@@ -107,7 +107,7 @@ class ScreensStory {
     void theChatWhileAnAnswerIsWritten(House house) {
         var eve = house.member("eve@alder.test");
         var album = new Album(eve);
-        var slow = eve.asks("[[slow-first@14s,tokens=4000,rate=30]] Take your time");
+        var slow = eve.asks("[[slow-first@8s,tokens=4000,rate=30]] Take your time");
         album.keeps("chat-thinking");
         slow.holds(200);
         album.keeps("chat-writing");

@@ -18,7 +18,7 @@ final class Sidebar {
     }
 
     void lists(String title) {
-        assertThat(link(title)).isVisible();
+        assertThat(link(title).first()).isVisible();
     }
 
     void doesNotList(String title) {
@@ -32,7 +32,7 @@ final class Sidebar {
     }
 
     void opensConversation(String title) {
-        link(title).click();
+        link(title).first().click();
         assertThat(page.locator(".bar__title")).hasText(title);
     }
 
@@ -73,8 +73,9 @@ final class Sidebar {
         place.locator(".me").click();
     }
 
+    /// When several have such a title, the latest is meant.
     private void chooses(String title, String deed) {
-        var item = place.locator(".sidebar__item", new Locator.LocatorOptions().setHasText(title));
+        var item = place.locator(".sidebar__item", new Locator.LocatorOptions().setHasText(title)).first();
         item.hover();
         item.locator("summary").click();
         item.locator(".menu__item", new Locator.LocatorOptions().setHasText(deed)).click();
