@@ -30,12 +30,24 @@ public final class Start {
         try {
             var start = new Start(StateFolder.owned(wishes.state()));
             Runtime.getRuntime().addShutdownHook(new Thread(start::end, "stop-everything"));
-            start.run(wishes);
+            start.runUntilTold(wishes);
         }
         catch (RuntimeException problem) {
             System.err.println();
             System.err.println("Atrium could not start: " + problem.getMessage());
             System.exit(1);
+        }
+    }
+
+    /// Whatever fails because everything is being stopped is no failure.
+    private void runUntilTold(StartWishes wishes) {
+        try {
+            run(wishes);
+        }
+        catch (RuntimeException problem) {
+            if (!ending) {
+                throw problem;
+            }
         }
     }
 
@@ -77,9 +89,7 @@ public final class Start {
                 return;
             }
         }
-        if (!ending) {
-            throw new IllegalStateException("the server has ended by itself; see " + started.server().log());
-        }
+        throw new IllegalStateException("the server has ended by itself; see " + started.server().log());
     }
 
     /// Runs when the JVM is told to end, also in the middle of a start: then there is no
