@@ -27,10 +27,21 @@ class ManyStreamsTest {
     @Test
     void manyAnswersAtOnceNeedNoMoreThreadsThanAFew() {
         try (var provider = new RawProvider((request, response) -> together(response));
-                var models = TestModels.over(provider.baseUrl()).patient(500)) {
+                var models = TestModels.over(provider.baseUrl()).patient(200)) {
             var model = models.start();
+            loadClasses(model);
             int aFew = threadsDuring(model, 8);
-            assertThat(threadsDuring(model, 500)).isLessThanOrEqualTo(aFew + 4);
+            assertThat(threadsDuring(model, 200)).isLessThanOrEqualTo(aFew + 4);
+        }
+    }
+
+    /// Loading a class reads a file, which BlockHound takes for blocking where it happens
+    /// to come first.
+    private void loadClasses(LanguageModel model) {
+        for (int round = 0; round < 5; round++) {
+            begun.set(0);
+            expected = 1;
+            model.reply(prompt("Hello")).doOnNext(this::watch).then().onErrorComplete().block(Duration.ofSeconds(60));
         }
     }
 
