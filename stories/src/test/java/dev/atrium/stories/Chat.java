@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 
 /// The conversation on the page, and the field below it.
 final class Chat {
@@ -87,7 +88,7 @@ final class Chat {
 
     void isTitled(String title) {
         assertThat(page.locator(".bar__title")).hasText(title,
-                new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(Patience.ANSWER));
+                new LocatorAssertions.HasTextOptions().setTimeout(Patience.ANSWER));
     }
 
     Locator field() {

@@ -4,10 +4,10 @@ package dev.atrium.stories;
 /// machine that builds is slow; nothing waits longer than it takes.
 final class Patience {
 
-    static final int USUAL = Integer.getInteger("atrium.patience", 12_000);
+    static final int USUAL = 30_000;
 
     /// For a whole answer of ordinary length.
-    static final int ANSWER = 25_000;
+    static final int ANSWER = 60_000;
 
     private Patience() {
     }
