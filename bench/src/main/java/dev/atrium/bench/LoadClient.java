@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -60,7 +61,9 @@ final class LoadClient {
     }
 
     private Mono<Void> lose(Throwable reason) {
-        losses.merge(reason.getClass().getSimpleName() + ": " + reason.getMessage(), 1, Integer::sum);
+        String why = reason instanceof TimeoutException ? "no end in time"
+                : reason.getClass().getSimpleName() + ": " + reason.getMessage();
+        losses.merge(why, 1, Integer::sum);
         return Mono.empty();
     }
 
