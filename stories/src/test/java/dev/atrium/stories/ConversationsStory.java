@@ -65,7 +65,6 @@ class ConversationsStory {
         assertFinds(ben, "saltworks", "Archive of the saltworks");
         ben.opens("/conversations?shelf=archived");
         ben.clicks("Unarchive");
-        ben.opens("/");
         ben.sidebar().lists("saltworks");
     }
 

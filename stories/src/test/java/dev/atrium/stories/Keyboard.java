@@ -11,6 +11,14 @@ final class Keyboard {
     /// for.
     private static final int MOST_TABS = 80;
 
+    /// As it would be read aloud.
+    private static final String NAME_OF_FOCUS = """
+            () => {
+                const element = document.activeElement
+                const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText
+                return (label ?? element.innerText ?? "").trim().split("\\n")[0].trim()
+            }""";
+
     private final Page page;
 
     Keyboard(Page page) {
@@ -36,14 +44,14 @@ final class Keyboard {
         return goesTo(name, "Shift+Tab");
     }
 
-    /// The name of what has the focus, as it would be read aloud.
-    String focused() {
-        return (String) page.evaluate("""
-                () => {
-                    const element = document.activeElement
-                    const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText
-                    return (label ?? element.innerText ?? "").trim().split("\\n")[0].trim()
-                }""");
+    /// Waits until something with this name has the focus.
+    Keyboard isOn(String name) {
+        page.waitForFunction("name => (" + NAME_OF_FOCUS + ")() === name", name);
+        return this;
+    }
+
+    private String focused() {
+        return (String) page.evaluate(NAME_OF_FOCUS);
     }
 
     private Keyboard goesTo(String name, String key) {

@@ -18,7 +18,7 @@ class SettingsStory {
         gita.sees("Ajustes");
         assertThat(gita.page().locator("html")).hasAttribute("lang", "es");
         gita.opens("/");
-        gita.sees("Nuevo chat");
+        gita.sees("Chat nuevo");
         gita.opens("/settings");
         gita.page().getByLabel("English").check();
         gita.clicks("Guardar");
@@ -29,14 +29,14 @@ class SettingsStory {
     void gitaSeesAtriumInTheDarkWhateverHerSystemSays(House house) {
         var gita = house.member("gita@fern.test");
         gita.opens("/settings");
-        var before = background(gita);
+        var before = ink(gita);
         gita.page().getByLabel("Dark").check();
         assertThat(gita.page().locator("html")).hasAttribute("data-theme", "dark");
         gita.clicks("Save");
         gita.sees("Your settings are saved.");
         gita.opens("/");
         assertThat(gita.page().locator("html")).hasAttribute("data-theme", "dark");
-        assertThat(background(gita)).isNotEqualTo(before);
+        assertThat(ink(gita)).isNotEqualTo(before);
         gita.opens("/settings");
         gita.page().getByLabel("System").check();
         gita.clicks("Save");
@@ -48,10 +48,11 @@ class SettingsStory {
         var carla = house.carla();
         carla.opens("/");
         assertThat(carla.page().locator("html")).hasAttribute("lang", "es");
+        carla.sees("Chat nuevo");
     }
 
-    private static Object background(Visitor visitor) {
-        return visitor.page().evaluate("() => getComputedStyle(document.body).backgroundColor");
+    private static Object ink(Visitor visitor) {
+        return visitor.page().evaluate("() => getComputedStyle(document.body).color");
     }
 
 }

@@ -17,6 +17,7 @@ export default class extends Controller {
             [this.questionTarget, "input", () => this.typed()],
             [this.questionTarget, "keydown", (event) => this.pressed(event)],
             [this.element, "submit", (event) => this.submit(event)],
+            [this.element, "click", (event) => this.clicked(event)],
             [this.element, "turbo:submit-start", () => this.sends()],
             [this.element, "turbo:before-fetch-response", (event) => this.answered(event)],
             [this.element, "turbo:submit-end", (event) => this.sent(event)],
@@ -47,6 +48,13 @@ export default class extends Controller {
         if (sendsOnEnter(event)) {
             event.preventDefault()
             this.canSend && this.element.requestSubmit()
+        }
+    }
+
+    /** Who stops with a key goes on writing; the button that had the focus is about to go. */
+    clicked({target, detail}) {
+        if (detail === 0 && this.stopTargets.some((stop) => stop.contains(target))) {
+            this.questionTarget.focus()
         }
     }
 
