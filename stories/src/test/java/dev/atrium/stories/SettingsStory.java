@@ -15,7 +15,7 @@ class SettingsStory {
         gita.opens("/settings");
         gita.page().getByLabel("Español").check();
         gita.clicks("Save");
-        gita.sees("Ajustes");
+        gita.seesHeading("Ajustes");
         assertThat(gita.page().locator("html")).hasAttribute("lang", "es");
         gita.opens("/");
         gita.sees("Chat nuevo");
