@@ -53,10 +53,6 @@ final class StoredReply {
         return this.reader.catchUp();
     }
 
-    Position end() {
-        return this.log.end();
-    }
-
     ReplyLog.Snapshot whole() {
         return this.log.since(Position.START);
     }
