@@ -33,12 +33,12 @@ function page(id) {
     const {stream, from = 0} = replies.get(id)
     const writing = !stream.isFinished
     return `<h1 data-conversation-title="c1">New chat</h1>
-        <p aria-live="polite" data-controller="announce" data-keep></p>
         <div id="scroll" data-controller="scroll"><div id="thread" data-scroll-target="content" data-controller="thread" data-thread-conversation-value="c1">
         ${message(id, {writing, text: stream.text.slice(0, writing ? from : undefined), reasoning: writing ? "" : stream.reasoning})}</div></div>
         <form id="composer" data-controller="composer" data-composer-conversation-value="c1" data-composer-answering-value="${writing}">
         <textarea data-composer-target="question" data-keep></textarea><button data-composer-target="send" ${writing ? "hidden" : ""}>Send</button>
-        <button type="button" data-composer-target="stop" ${writing ? "" : "hidden"}>Stop</button><p data-composer-target="status"></p></form>`
+        <button type="button" data-composer-target="stop" ${writing ? "" : "hidden"}>Stop</button><p data-composer-target="status"></p></form>
+        <p aria-live="polite" data-controller="announce" data-keep></p>`
 }
 
 before(async () => {
@@ -91,6 +91,21 @@ test("an answer is followed through many cuts to its end, and equals what was se
     assert.equal(await tab.locator("h1").textContent(), "A fine title")
     await tab.close()
 })
+
+for (const [how, visit] of [["opened", null], ["visited from another", (url) => window.Turbo.visit(url)]]) {
+    test(`a page that is ${how} says aloud that an answer is being written, and how it ended`, {timeout: 60_000}, async () => {
+        const id = how.split(" ")[0]
+        replies.set(id, {stream: new ReplyStream({text: sample, pace: 20, random: seeded(14)})})
+        replies.get(id).stream.write()
+        const tab = await (await browser.newContext()).newPage()
+        await tab.goto(`${server.origin}/${visit ? "" : "page/" + id}`)
+        visit && await tab.evaluate(visit, `/page/${id}`)
+        await tab.getByText("Answering", {exact: true}).waitFor({state: "attached", timeout: 10_000})
+        await ended(tab)
+        await tab.getByText("The answer is complete", {exact: true}).waitFor({state: "attached", timeout: 10_000})
+        await tab.close()
+    })
+}
 
 test("what is shown live is what is shown after a reload", {timeout: 60_000}, async () => {
     const tab = await open("same", {text, pace: 2, random: seeded(5)})

@@ -14,7 +14,8 @@ const FRAME_POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-i
     + "frame-ancestors 'self'; sandbox allow-scripts"
 
 export const TEXTS = {copy: "Copy", copied: "Copied", wrap: "Wrap", table: "Table", diagram: "Diagram",
-    diagramFailed: "Wrong diagram", reconnecting: "Reconnecting", offline: "Offline", pageTitle: "{title} - Atrium"}
+    diagramFailed: "Wrong diagram", reconnecting: "Reconnecting", offline: "Offline", answering: "Answering",
+    answered: "The answer is complete", pageTitle: "{title} - Atrium"}
 
 /** @param routes functions `(request, response, url)` by path; a path may end with `*` */
 export async function startServer(routes = {}) {

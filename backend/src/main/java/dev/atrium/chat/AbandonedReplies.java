@@ -13,7 +13,6 @@ import dev.atrium.audit.Target;
 import dev.atrium.chat.ReplyStore.Abandoned;
 import dev.atrium.conversation.FinishedAnswer;
 import dev.atrium.conversation.MessageId;
-import dev.atrium.conversation.MessageState;
 import dev.atrium.conversation.Messages;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.tenancy.TenantTransaction;
@@ -99,10 +98,7 @@ class AbandonedReplies {
     private FinishedAnswer answer(MessageId id, List<CheckpointStore.Piece> pieces) {
         StoredReply stored = new StoredReply(id, Position.START, this.models);
         stored.grownBy(pieces);
-        ReplyLog.Snapshot whole = stored.whole();
-        ReplyEvent.Answering by = whole.answering();
-        return new FinishedAnswer(MessageState.INTERRUPTED, whole.text(), whole.reasoning(), "server-lost",
-                by == null ? null : by.model(), null, null, false);
+        return Settlement.of(OpenReply.Ending.LOST).answer(stored.whole(), this.models);
     }
 
     private static AuditEvent event(OpenReply.Identity reply) {

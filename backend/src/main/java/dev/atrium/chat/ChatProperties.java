@@ -19,4 +19,10 @@ record ChatProperties(@DefaultValue("5000") int openReplies, @DefaultValue("2000
         @DefaultValue("20") int streamsOfMember, @DefaultValue("60ms") Duration flush,
         @DefaultValue("900ms") Duration checkpoint, @DefaultValue("6s") Duration lease,
         @DefaultValue("18s") Duration drain) {
+
+    /// As PostgreSQL's intervals count.
+    double leaseSeconds() {
+        return this.lease.toMillis() / 1000.0;
+    }
+
 }

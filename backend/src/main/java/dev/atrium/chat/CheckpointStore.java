@@ -1,6 +1,5 @@
 package dev.atrium.chat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,12 +18,12 @@ class CheckpointStore {
 
     private final UUID node;
 
-    private final Duration lease;
+    private final double leaseSeconds;
 
     CheckpointStore(DatabaseClient database, Node node, ChatProperties properties) {
         this.database = database;
         this.node = node.id();
-        this.lease = properties.lease();
+        this.leaseSeconds = properties.leaseSeconds();
     }
 
     /// Renews the lease of these replies and stores their new pieces, in one statement
@@ -60,7 +59,7 @@ class CheckpointStore {
                     )
                     select held.id, held.stop_requested, (select count(*) from told) as told from held
                     """)
-            .bind("lease", this.lease.toMillis() / 1000.0)
+            .bind("lease", this.leaseSeconds)
             .bind("node", this.node)
             .bind("replies", replies.stream().map(MessageId::value).toArray(UUID[]::new))
             .bind("pieceReplies", pieces.stream().map(piece -> piece.reply().value()).toArray(UUID[]::new))

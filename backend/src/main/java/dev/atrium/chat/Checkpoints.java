@@ -29,7 +29,8 @@ class Checkpoints {
     /// Bounds one statement; a tenant with more open replies here gets several.
     private static final int REPLIES_PER_STATEMENT = 500;
 
-    private static final int TENANTS_AT_A_TIME = 8;
+    /// One connection each, of those that are kept free for such beats.
+    private static final int TENANTS_AT_A_TIME = 3;
 
     private static final Duration LIMIT = Duration.ofSeconds(8);
 

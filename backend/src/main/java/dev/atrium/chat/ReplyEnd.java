@@ -7,11 +7,9 @@ import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.Outcome;
 import dev.atrium.audit.Target;
-import dev.atrium.conversation.FinishedAnswer;
 import dev.atrium.conversation.Messages;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.LanguageModel;
-import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.Tokens;
@@ -91,18 +89,8 @@ class ReplyEnd {
                 () -> this.store.end(reply.id())
                     .filter(Boolean::booleanValue)
                     .delayUntil(ours -> this.messages.finishAnswer(reply.identity().tenant(), reply.id(),
-                            answer(reply, settlement)))
+                            settlement.answer(reply.log().since(Position.START), this.models)))
                     .delayUntil(ours -> this.audit.record(reply.identity().tenant(), event(reply, settlement))));
-    }
-
-    private FinishedAnswer answer(OpenReply reply, Settlement settlement) {
-        ReplyLog.Snapshot whole = reply.log().since(Position.START);
-        ReplyEvent.Answering by = whole.answering();
-        Tokens tokens = settlement.tokens();
-        Model model = by == null ? null : this.models.find(by.model()).orElse(null);
-        return new FinishedAnswer(settlement.state(), whole.text(), whole.reasoning(), settlement.reason(),
-                model == null ? null : model.id(), tokens,
-                model == null || tokens == null ? null : model.price().of(tokens), by != null && by.fallback());
     }
 
     private static AuditEvent event(OpenReply reply, Settlement settlement) {

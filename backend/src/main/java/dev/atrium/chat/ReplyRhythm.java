@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import dev.atrium.conversation.MessageId;
+import dev.atrium.tenancy.Lanes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ class ReplyRhythm implements SmartLifecycle {
     private static Disposable every(Duration pause, Supplier<Mono<Void>> beat) {
         return Flux.interval(pause)
             .onBackpressureDrop()
-            .concatMap(tick -> Mono.defer(beat).timeout(LIMIT).onErrorResume(ReplyRhythm::missed), 1)
+            .concatMap(tick -> Lanes.keptFree(Mono.defer(beat)).timeout(LIMIT).onErrorResume(ReplyRhythm::missed), 1)
             .subscribe();
     }
 

@@ -1,6 +1,5 @@
 package dev.atrium.chat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,12 +22,12 @@ class ReplyStore {
 
     private final UUID node;
 
-    private final Duration lease;
+    private final double leaseSeconds;
 
     ReplyStore(DatabaseClient database, Node node, ChatProperties properties) {
         this.database = database;
         this.node = node.id();
-        this.lease = properties.lease();
+        this.leaseSeconds = properties.leaseSeconds();
     }
 
     /// Answers whether the reply was begun: not when the conversation has one already.
@@ -42,7 +41,7 @@ class ReplyStore {
             .bind("conversation", reply.conversation().value())
             .bind("member", reply.member().value())
             .bind("node", this.node)
-            .bind("lease", seconds(this.lease))
+            .bind("lease", this.leaseSeconds)
             .fetch()
             .rowsUpdated()
             .map(rows -> rows == 1);
@@ -119,10 +118,6 @@ class ReplyStore {
                     new MessageId(columns.uuid("id")))))
             .all()
             .collectList();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     record Abandoned(TenantId tenant, MessageId id) {

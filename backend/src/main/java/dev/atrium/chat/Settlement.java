@@ -3,8 +3,11 @@ package dev.atrium.chat;
 import java.util.Locale;
 
 import dev.atrium.audit.AuditType;
+import dev.atrium.conversation.FinishedAnswer;
 import dev.atrium.conversation.MessageState;
 import dev.atrium.model.Delta;
+import dev.atrium.model.Model;
+import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.ModelFailure;
 import dev.atrium.usage.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,16 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
 
     Settlement counted(Tokens counted) {
         return new Settlement(this.state, this.reason, counted);
+    }
+
+    /// The answer as it is kept: what was said, by which model, and how it ended.
+    FinishedAnswer answer(ReplyLog.Snapshot whole, ModelCatalog models) {
+        ReplyEvent.Answering by = whole.answering();
+        Model model = by == null ? null : models.find(by.model()).orElse(null);
+        return new FinishedAnswer(this.state, whole.text(), whole.reasoning(), this.reason,
+                model == null ? null : model.id(), this.tokens,
+                model == null || this.tokens == null ? null : model.price().of(this.tokens),
+                by != null && by.fallback());
     }
 
     private static String code(ModelFailure failure) {

@@ -23,6 +23,9 @@ class DatabaseConfiguration {
 
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
+    /// Checkpoints of a few tenants at a time, the look for ended sessions, the sweep.
+    private static final int BEATS = 5;
+
     /// Connections outside the pool, for those who listen: a listening connection is
     /// never shared or recycled.
     @Bean
@@ -42,13 +45,28 @@ class DatabaseConfiguration {
             .build());
     }
 
-    @Bean(destroyMethod = "dispose")
+    @Bean
     @Primary
-    ConnectionPool connectionPool(PostgresqlConnectionFactory direct, DatabaseProperties database) {
+    Lanes lanes(ConnectionPool wideLane, ConnectionPool freeLane) {
+        return new Lanes(wideLane, freeLane);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool wideLane(PostgresqlConnectionFactory direct, DatabaseProperties database) {
+        return pool("atrium", direct, database.connections(), database);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool freeLane(PostgresqlConnectionFactory direct, DatabaseProperties database) {
+        return pool("atrium-beats", direct, BEATS, database);
+    }
+
+    private static ConnectionPool pool(String name, PostgresqlConnectionFactory direct, int size,
+            DatabaseProperties database) {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(direct)
-            .name("atrium")
-            .initialSize(2)
-            .maxSize(database.connections())
+            .name(name)
+            .initialSize(1)
+            .maxSize(size)
             .maxAcquireTime(database.acquireWithin())
             .maxIdleTime(IDLE)
             .maxLifeTime(LIFETIME)

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Where PostgreSQL is, and how patient the server is with it.
 ///
-/// @param connections the most connections of this server; they are shared by all tenants
+/// @param connections the most connections for what people ask, shared by all tenants; six more are the server's own
 /// @param acquireWithin how long a request waits for a free connection before it is refused
 /// @param statementLimit after this PostgreSQL itself ends a statement
 /// @param lockLimit after this PostgreSQL itself gives up waiting for a row somebody else changes

@@ -26,8 +26,8 @@ public final class Start {
     }
 
     public static void main(String[] arguments) {
-        var wishes = StartWishes.of(List.of(arguments));
         try {
+            var wishes = StartWishes.of(List.of(arguments));
             var start = new Start(StateFolder.owned(wishes.state()));
             Runtime.getRuntime().addShutdownHook(new Thread(start::end, "stop-everything"));
             start.runUntilTold(wishes);

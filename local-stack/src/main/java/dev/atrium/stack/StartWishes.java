@@ -6,6 +6,9 @@ import java.util.List;
 /// What somebody asked for on the command line.
 record StartWishes(Path state, boolean fresh, int port, int keycloakPort) {
 
+    private static final int HIGHEST_PORT = 65_535;
+
+    /// Refuses, in a sentence, what it does not know.
     static StartWishes of(List<String> arguments) {
         var wishes = new StartWishes(Project.root().resolve(".atrium"), false, 8080, 8180);
         for (var argument : arguments) {
@@ -20,11 +23,18 @@ record StartWishes(Path state, boolean fresh, int port, int keycloakPort) {
         return switch (parts[0]) {
             case "--fresh" -> new StartWishes(state, true, port, keycloakPort);
             case "--state" -> new StartWishes(Path.of(value), fresh, port, keycloakPort);
-            case "--port" -> new StartWishes(state, fresh, Integer.parseInt(value), keycloakPort);
-            case "--keycloak-port" -> new StartWishes(state, fresh, port, Integer.parseInt(value));
+            case "--port" -> new StartWishes(state, fresh, port(parts[0], value), keycloakPort);
+            case "--keycloak-port" -> new StartWishes(state, fresh, port, port(parts[0], value));
             default -> throw new IllegalArgumentException(argument + " is not known. There are --fresh, --port=8080, "
                     + "--keycloak-port=8180 and --state=folder.");
         };
+    }
+
+    private static int port(String option, String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > HIGHEST_PORT) {
+            throw new IllegalArgumentException(option + " takes a number from 0 to " + HIGHEST_PORT + ": " + value);
+        }
+        return Integer.parseInt(value);
     }
 
 }

@@ -16,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RenderingResponse;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -55,12 +56,21 @@ class ErrorScreen implements WebExceptionHandler {
             return Mono.error(error);
         }
         Failure failure = Failure.of(error);
-        if (failure.isOurs()) {
-            LOG.error("Request {} failed: {} {}", exchange.getRequest().getId(), exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath().value(), error);
-        }
+        note(exchange.getRequest(), failure, error);
         return (Wish.of(exchange).isPage() ? page(exchange, failure) : problem(exchange, failure))
             .flatMap(response -> response.writeTo(exchange, context));
+    }
+
+    /// An overloaded server must not work more for saying so: there a line is enough.
+    private static void note(ServerHttpRequest request, Failure failure, Throwable error) {
+        if (failure.isOverload()) {
+            LOG.warn("Request {} was turned away: {} {}: {}", request.getId(), request.getMethod(),
+                    request.getPath().value(), error.toString());
+        }
+        else if (failure.isOurs()) {
+            LOG.error("Request {} failed: {} {}", request.getId(), request.getMethod(), request.getPath().value(),
+                    error);
+        }
     }
 
     private Mono<ServerResponse> page(ServerWebExchange exchange, Failure failure) {

@@ -34,9 +34,14 @@ record Failure(ErrorKind kind, int status, @Nullable Refusal refusal, @Nullable 
         return plain(ErrorKind.BROKEN, null);
     }
 
+    /// Whether something we need is away or has no room for more.
+    boolean isOverload() {
+        return kind == ErrorKind.UNAVAILABLE && refusal == null;
+    }
+
     /// Whether it is our fault and unexpected: then it belongs into the log.
     boolean isOurs() {
-        return kind == ErrorKind.BROKEN || (kind == ErrorKind.UNAVAILABLE && refusal == null);
+        return kind == ErrorKind.BROKEN || isOverload();
     }
 
     @Nullable String sentence(RefusalTexts texts, Locale language) {

@@ -1,12 +1,17 @@
 package dev.atrium.web.layout;
 
-import java.util.UUID;
+import java.util.Objects;
+
+import dev.atrium.identity.Caller;
+import dev.atrium.identity.Session;
 
 /// The member as the sidebar shows them.
 public record Me(String name, String initials, int hue, String tenant, boolean severalTenants) {
 
-    public static Me of(UUID id, String name, String tenant, boolean severalTenants) {
-        return new Me(name, Initials.of(name), Initials.hue(id), tenant, severalTenants);
+    /// A caller always comes with a session in which a tenant has been chosen.
+    static Me of(Caller caller, Session session) {
+        return new Me(caller.name(), Initials.of(caller.name()), Initials.hue(caller.member().value()),
+                Objects.requireNonNull(session.tenantName()), session.choices() > 1);
     }
 
 }

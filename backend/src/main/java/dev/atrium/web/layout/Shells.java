@@ -6,7 +6,6 @@ import java.util.UUID;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Session;
 import dev.atrium.identity.Theme;
-import dev.atrium.tenancy.Tenants;
 import dev.atrium.web.signin.PageSecurity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -19,14 +18,11 @@ import reactor.core.publisher.Mono;
 @Component
 public class Shells {
 
-    private final Tenants tenants;
-
     private final ScriptTexts scriptTexts;
 
     private final LinkHosts linkHosts;
 
-    Shells(Tenants tenants, ScriptTexts scriptTexts, LinkHosts linkHosts) {
-        this.tenants = tenants;
+    Shells(ScriptTexts scriptTexts, LinkHosts linkHosts) {
         this.scriptTexts = scriptTexts;
         this.linkHosts = linkHosts;
     }
@@ -37,9 +33,7 @@ public class Shells {
 
     private Mono<Shell> of(ServerWebExchange exchange, Caller caller) {
         exchange.getAttributes().put(PageLanguage.ATTRIBUTE, caller.language());
-        return severalTenants(exchange)
-            .flatMap(several -> tenants.find(caller.tenant())
-                .map(tenant -> Me.of(caller.member().value(), caller.name(), tenant.name(), several)))
+        return session(exchange).map(session -> Me.of(caller, session))
             .flatMap(me -> shell(exchange, me, caller.language(), caller.theme()));
     }
 
@@ -66,10 +60,6 @@ public class Shells {
         catch (IllegalArgumentException notAnId) {
             return null;
         }
-    }
-
-    private static Mono<Boolean> severalTenants(ServerWebExchange exchange) {
-        return session(exchange).map(session -> session.choices() > 1).defaultIfEmpty(false);
     }
 
     private static Mono<Session> session(ServerWebExchange exchange) {

@@ -36,7 +36,8 @@ export default class extends Controller {
             sleep: () => this.follower.sleep(),
         })
         this.follower.start()
-        this.tell("answering")
+        // A little later: those who listen may stand further down on a page that has just come.
+        queueMicrotask(() => this.ended || this.tell("answering"))
         shareNews({conversation: this.reply.conversation, reply: this.reply.id})
     }
 
