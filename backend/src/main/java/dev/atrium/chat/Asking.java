@@ -1,6 +1,8 @@
 package dev.atrium.chat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
@@ -27,6 +29,8 @@ class Asking {
     /// No token is longer than this on average over a whole prompt, so more characters
     /// are never read.
     private static final int CHARACTERS_PER_TOKEN = 8;
+
+    private static final History NOTHING = new History(List.of(), false);
 
     private final LocalReplies replies;
 
@@ -59,8 +63,26 @@ class Asking {
         this.transaction = transaction;
     }
 
-    Mono<Asked> ask(Turn turn) {
-        return admitted(turn).flatMap(this::withPrompt)
+    /// Takes a turn that begins a conversation: nothing was said before it.
+    Mono<Asked> begin(Turn turn) {
+        return ask(turn, Mono.just(NOTHING));
+    }
+
+    /// Takes a turn of a conversation that stands. What the wish speaks of and what was
+    /// said before are read together.
+    Mono<Asked> goOn(Caller caller, Supplier<Mono<Turn>> wish) {
+        return this.transaction.in(caller.tenant(), () -> wish.get().flatMap(this::withHistory)).flatMap(known -> known);
+    }
+
+    /// A refusal is carried out of the transaction, so that it can be recorded.
+    private Mono<Mono<Asked>> withHistory(Turn turn) {
+        return history(turn).materialize().map(said -> ask(turn, Mono.just(said).dematerialize()));
+    }
+
+    private Mono<Asked> ask(Turn turn, Mono<History> said) {
+        return Mono.fromRunnable(this.replies::refuseIfFull)
+            .then(said)
+            .flatMap(history -> withPrompt(turn, history))
             .flatMap(this.recording::record) // message, reply and audit event, one
                                              // transaction
             .map(this.runner::start) // outlives the request; whoever watches follows the
@@ -68,16 +90,9 @@ class Asking {
             .onErrorResume(Refusal.class, refusal -> noted(turn, refusal));
     }
 
-    private Mono<Turn> admitted(Turn turn) {
-        return Mono.fromSupplier(() -> {
-            this.replies.refuseIfFull();
-            return turn;
-        });
-    }
-
-    private Mono<Turn> withPrompt(Turn turn) {
-        return history(turn).flatMap(history -> fitted(turn, history)
-            .map(window -> turn.with(this.writer.prompt(turn, window.lines()), history.cut() || window.cut())));
+    private Mono<Turn> withPrompt(Turn turn, History history) {
+        return fitted(turn, history)
+            .map(window -> turn.with(this.writer.prompt(turn, window.lines()), history.cut() || window.cut()));
     }
 
     /// Counting the tokens of a long history takes a moment, and would hold up others on
@@ -87,14 +102,10 @@ class Asking {
     }
 
     private Mono<History> history(Turn turn) {
-        ConversationId conversation = turn.conversation();
+        ConversationId conversation = Objects.requireNonNull(turn.conversation(), "a conversation that stands");
         MessageId last = turn.parent();
-        if (conversation == null || last == null) {
-            return Mono.just(new History(List.of(), false));
-        }
         int most = turn.model().contextTokens() * CHARACTERS_PER_TOKEN;
-        return this.transaction.in(turn.caller().tenant(),
-                () -> this.messages.history(turn.caller(), conversation, last, most));
+        return last == null ? Mono.just(NOTHING) : this.messages.history(turn.caller(), conversation, last, most);
     }
 
     /// A refusal is a deed of its own and goes into the trail, unless it was only about

@@ -1,5 +1,6 @@
 package dev.atrium.chat;
 
+import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.Caller;
 import org.springframework.stereotype.Component;
@@ -36,24 +37,27 @@ public class Chat {
     /// Refuses a conversation in which a reply is being written, and more than the limits
     /// allow.
     public Mono<Asked> ask(Caller caller, Question question) {
-        return this.wishes.toAsk(caller, question).flatMap(this.asking::ask);
+        ConversationId conversation = question.conversation();
+        return conversation == null
+                ? Mono.fromSupplier(() -> this.wishes.toBegin(caller, question)).flatMap(this.asking::begin)
+                : this.asking.goOn(caller, () -> this.wishes.toAsk(caller, conversation, question));
     }
 
     /// Asks something else instead of the given question: a new branch beside it. What
     /// was said stays.
     public Mono<Asked> edit(Caller caller, MessageId instead, Question question) {
-        return this.wishes.toEdit(caller, instead, question).flatMap(this.asking::ask);
+        return this.asking.goOn(caller, () -> this.wishes.toEdit(caller, instead, question));
     }
 
     /// Has the question answered again: a new branch beside the answer that stands.
     public Mono<Asked> regenerate(Caller caller, Again again) {
-        return this.wishes.toRegenerate(caller, again).flatMap(this.asking::ask);
+        return this.asking.goOn(caller, () -> this.wishes.toRegenerate(caller, again));
     }
 
     /// Has an answer that was cut off, or stopped, taken to its end: beside it, a new one
     /// that begins with its text.
     public Mono<Asked> resume(Caller caller, Again again) {
-        return this.wishes.toResume(caller, again).flatMap(this.asking::ask);
+        return this.asking.goOn(caller, () -> this.wishes.toResume(caller, again));
     }
 
     /// Asks whichever server writes the reply to stop; its text so far stays. Stopping

@@ -34,15 +34,14 @@ class Wishes {
         this.models = models;
     }
 
-    Mono<Turn> toAsk(Caller caller, Question question) {
-        ConversationId id = question.conversation();
-        if (id == null) {
-            return Mono
-                .fromSupplier(() -> turn(caller, AuditType.CONVERSATION_CREATED, question, null, question.model()));
-        }
-        return this.conversations.open(caller, id)
-            .map(conversation -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
-                    chosen(question.model(), conversation)));
+    Turn toBegin(Caller caller, Question question) {
+        return turn(caller, AuditType.CONVERSATION_CREATED, question, null, question.model());
+    }
+
+    Mono<Turn> toAsk(Caller caller, ConversationId conversation, Question question) {
+        return this.conversations.open(caller, conversation)
+            .map(open -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
+                    chosen(question.model(), open)));
     }
 
     Mono<Turn> toEdit(Caller caller, MessageId instead, Question question) {

@@ -12,18 +12,15 @@ import java.util.Set;
 
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.model.Model.Capability;
+import dev.atrium.testing.NoBlocking;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import reactor.blockhound.BlockHound;
 
 /// A catalogue as the server would configure it, over providers that a test has started. Nothing in it may block.
 final class TestModels implements AutoCloseable {
 
     static {
-        // The stand-in's own event loops may block: it is no part of the server.
-        BlockHound.builder()
-            .nonBlockingThreadPredicate(may -> may.and(thread -> !thread.getName().startsWith("stand-in-model")))
-            .install();
+        NoBlocking.fromNowOn();
     }
 
     private static final ModelProperties.Timeouts SHORT = new ModelProperties.Timeouts(Duration.ofMillis(2_500),

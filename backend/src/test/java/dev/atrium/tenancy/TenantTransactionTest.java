@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.UUID;
 
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,12 +82,12 @@ class TenantTransactionTest {
 
     @Test
     void callersThatGiveUpNeverMixTenants() {
-        Long foreign = Flux.range(0, 2_000)
+        Long foreign = Flux.range(0, Rounds.of(5_000, 100_000))
             .flatMap(round -> this.transaction.in(round % 2 == 0 ? ALDER : FERN, this::count)
                 .map(rows -> round % 2 == 1 ? rows : 0)
                 .takeUntilOther(round % 3 == 0 ? Mono.delay(Duration.ofMillis(round % 7)) : Mono.never()), 16)
             .reduce(0L, Long::sum)
-            .block(Duration.ofSeconds(60));
+            .block(Duration.ofMinutes(10));
         assertThat(foreign).isZero();
         assertThat(seenBy(ALDER)).isEqualTo(1);
     }

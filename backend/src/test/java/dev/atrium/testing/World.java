@@ -28,7 +28,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Mono;
 
 /// A small world to test in: the whole server on a fresh database of a real PostgreSQL, two tenants, and people who have
@@ -37,7 +36,7 @@ import reactor.core.publisher.Mono;
 public final class World {
 
     static {
-        BlockHound.install(new Allowances());
+        NoBlocking.fromNowOn();
     }
 
     public static final TenantId ALDER = new TenantId(UUID.fromString("0a1de000-0000-7000-8000-000000000001"));

@@ -1,0 +1,45 @@
+package dev.atrium.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/// Has every test fail that blocks an event loop. What BlockHound must not mistake for blocking is named here, each with
+/// its reason; there is one list for all tests, because the last one to install BlockHound decides for all.
+public final class NoBlocking implements BlockHoundIntegration {
+
+    static {
+        BlockHound.install(new NoBlocking());
+    }
+
+    private NoBlocking() {
+    }
+
+    /// From here on, to the end of this virtual machine.
+    public static void fromNowOn() {
+        // The class has been initialised, which is all.
+    }
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // reads /dev/urandom, which never waits
+        builder.allowBlockingCallsInside("sun.security.provider.NativePRNG", "engineNextBytes");
+        // Thymeleaf starts once, and reads each template once from the class path
+        builder.allowBlockingCallsInside("org.thymeleaf.TemplateEngine", "initialize");
+        builder.allowBlockingCallsInside("org.thymeleaf.engine.TemplateManager", "parseAndProcess");
+        builder.allowBlockingCallsInside("org.thymeleaf.engine.TemplateManager", "parseStandalone");
+        // classes are loaded once
+        builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // a line of the log is written under a lock
+        builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
+        // the stand-in model is no part of the server
+        builder.nonBlockingThreadPredicate(may -> may.and(thread -> !thread.getName().startsWith("stand-in-model")));
+    }
+
+    /// After those that BlockHound finds by itself, so that what they say can be
+    /// narrowed.
+    @Override
+    public int getPriority() {
+        return Integer.MAX_VALUE;
+    }
+
+}
