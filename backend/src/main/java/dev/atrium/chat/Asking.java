@@ -71,7 +71,8 @@ class Asking {
     /// Takes a turn of a conversation that stands. What the wish speaks of and what was
     /// said before are read together.
     Mono<Asked> goOn(Caller caller, Supplier<Mono<Turn>> wish) {
-        return this.transaction.in(caller.tenant(), () -> wish.get().flatMap(this::withHistory)).flatMap(known -> known);
+        return this.transaction.in(caller.tenant(), () -> wish.get().flatMap(this::withHistory))
+            .flatMap(known -> known);
     }
 
     /// A refusal is carried out of the transaction, so that it can be recorded.
