@@ -29,6 +29,9 @@ public final class NoBlocking implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("org.thymeleaf.engine.TemplateManager", "parseStandalone");
         // classes are loaded once
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // the queue of timers is kept under a lock, which whoever ends a timer holds for
+        // an instant
+        builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
         // a line of the log is written under a lock
         builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
         // the stand-in model is no part of the server

@@ -68,9 +68,8 @@ record AtriumTarget(long process, HttpClient client, String baseUrl, List<Signed
                     : Mono.error(new Lost("the conversation is answered with status " + response.status().code())));
     }
 
-    /// A browser connects again when the stream ends before the reply does, and says
-    /// where it stands. A reply that
-    /// was finished before its page was loaded comes with the page.
+    /// What was written before its page was loaded comes with the page: for a reader that
+    /// is the first text.
     private Flux<Integer> follow(SignedIn member, String page, String expectedText) {
         int expected = expectedText.length();
         var events = EVENTS.matcher(page);
@@ -78,12 +77,21 @@ record AtriumTarget(long process, HttpClient client, String baseUrl, List<Signed
             return page.contains(expectedText.substring(Math.max(0, expected - TELLING_END))) ? Flux.just(expected)
                     : Flux.error(new Lost("the page shows neither a reply being written nor its end"));
         }
-        var reply = new FollowedReply(expected, shown(page));
-        return Flux.defer(() -> events(member, events.group(1), reply))
+        int shown = shown(page);
+        var reply = new FollowedReply(expected, shown);
+        return Flux.just(shown)
+            .filter(characters -> characters > 0)
+            .concatWith(toTheEnd(member, events.group(1), reply))
+            .concatWith(Mono.defer(reply::whole));
+    }
+
+    /// A browser connects again when the stream ends before the reply does, and says
+    /// where it stands.
+    private Flux<Integer> toTheEnd(SignedIn member, String path, FollowedReply reply) {
+        return Flux.defer(() -> events(member, path, reply))
             .repeatWhen(ends -> ends.take(MOST_CONNECTIONS - 1L)
                 .takeWhile(end -> !reply.finished())
-                .delayElements(BEFORE_RECONNECTING))
-            .concatWith(Mono.defer(reply::whole));
+                .delayElements(BEFORE_RECONNECTING));
     }
 
     private Flux<Integer> events(SignedIn member, String path, FollowedReply reply) {
