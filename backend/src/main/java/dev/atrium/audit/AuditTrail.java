@@ -1,20 +1,33 @@
 package dev.atrium.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The trail of each tenant. Recording is the last step of a transaction: it holds the tenant's chain until the commit,
-/// and when it fails the deed is rolled back with it.
+/// and when it fails the deed is rolled back with it and refused: no record, no deed.
 @Component
 public class AuditTrail {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
+
+    private static final String UNWRITABLE = "trail.unwritable";
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final AuditStore store;
 
@@ -31,14 +44,32 @@ public class AuditTrail {
     }
 
     /// Appends the event to the tenant's chain, as part of the open transaction if there
-    /// is one.
+    /// is one. Refuses with UNAVAILABLE when it cannot be written.
     public Mono<Void> record(TenantId tenant, AuditEvent event) {
-        return this.transaction.in(tenant, () -> append(event));
+        return this.transaction.in(tenant,
+                () -> append(event).onErrorMap(AuditTrail::isFinal, trouble -> unwritable(tenant, event, trouble)));
+    }
+
+    /// Whether something was refused because it could not be recorded; then recording the
+    /// refusal is in vain too.
+    public static boolean isUnwritable(Refusal refusal) {
+        return refusal.code().equals(UNWRITABLE);
     }
 
     private Mono<Void> append(AuditEvent event) {
         Instant at = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
         return this.store.append(event, at, this.json.writeValueAsString(event.body(at)));
+    }
+
+    /// A lost deadlock is not: the transaction is done again.
+    private static boolean isFinal(Throwable trouble) {
+        return trouble instanceof DataAccessException && !(trouble instanceof PessimisticLockingFailureException);
+    }
+
+    private static Refusal unwritable(TenantId tenant, AuditEvent event, Throwable trouble) {
+        log.error("the trail of {} cannot be written, so nothing is done: {}: {}", tenant, event.type().word(),
+                NestedExceptionUtils.getMostSpecificCause(trouble).toString());
+        return Refusal.unavailable(UNWRITABLE, SOON);
     }
 
 }

@@ -112,7 +112,7 @@ class Asking {
     /// A refusal is a deed of its own and goes into the trail, unless it was only about
     /// what a form held.
     private Mono<Asked> noted(Turn turn, Refusal refusal) {
-        if (refusal.kind() == Refusal.Kind.INVALID) {
+        if (refusal.kind() == Refusal.Kind.INVALID || AuditTrail.isUnwritable(refusal)) {
             return Mono.error(refusal);
         }
         Caller caller = turn.caller();

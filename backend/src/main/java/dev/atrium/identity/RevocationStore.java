@@ -78,6 +78,13 @@ class RevocationStore {
                 """).bind("tenant", tenant.value()).bind("member", member.value()).then();
     }
 
+    Mono<Boolean> isSpent(String tokenHash) {
+        return this.database.sql("select exists (select from spent_logout_token where id = :id) as spent")
+            .bind("id", tokenHash)
+            .map(Columns.read(columns -> columns.flag("spent")))
+            .one();
+    }
+
     /// Marks a logout token as used. Answers 1, or 0 when it has been used before.
     Mono<Long> spend(String tokenHash, Instant usableUntil) {
         return this.database.sql("""

@@ -52,16 +52,20 @@ public class Revocations {
 
     /// Honours a verified logout token: ends the sessions that came from one of
     /// Keycloak's, or all of a person's. Answers false when the token has been used
-    /// before.
+    /// before. It is used up only when the sessions have ended: otherwise Keycloak, which
+    /// sends it again, would be told that nothing is left to do.
     ///
     /// @param token the token's id
     public Mono<Boolean> signedOutElsewhere(String token, Instant usableUntil, String issuer, @Nullable String subject,
             @Nullable String keycloakSession) {
-        return this.store.spend(SessionToken.hash(issuer + " " + token), usableUntil)
-            .flatMap(spent -> (spent == 0) ? Mono.just(false)
-                    : concerned(issuer, subject, keycloakSession)
-                        .flatMap(live -> end(live, EndReason.SIGNED_OUT_ELSEWHERE))
-                        .thenReturn(true));
+        String hash = SessionToken.hash(issuer + " " + token);
+        return this.store.isSpent(hash)
+            .filter(spent -> !spent)
+            .flatMap(fresh -> concerned(issuer, subject, keycloakSession))
+            .flatMap(live -> end(live, EndReason.SIGNED_OUT_ELSEWHERE).thenReturn(live))
+            .flatMap(ended -> this.store.spend(hash, usableUntil))
+            .map(rows -> rows == 1)
+            .defaultIfEmpty(false);
     }
 
     /// Nobody has sessions without end: the oldest make room.

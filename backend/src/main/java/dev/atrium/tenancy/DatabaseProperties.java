@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param acquireWithin how long a request waits for a free connection before it is refused
 /// @param statementLimit after this PostgreSQL itself ends a statement
 /// @param lockLimit after this PostgreSQL itself gives up waiting for a row somebody else changes
+/// @param transactionLimit what people ask for is refused when it is not done by then: several waits may follow each other
 @ConfigurationProperties("atrium.database")
 record DatabaseProperties(@DefaultValue("localhost") String host, @DefaultValue("5432") int port,
         @DefaultValue("atrium") String name, String appPassword, @DefaultValue("24") int connections,
         @DefaultValue("2s") Duration acquireWithin, @DefaultValue("5s") Duration statementLimit,
-        @DefaultValue("2s") Duration lockLimit) {
+        @DefaultValue("1500ms") Duration lockLimit, @DefaultValue("2500ms") Duration transactionLimit) {
 
     @Override
     public String toString() {

@@ -1,8 +1,11 @@
 package dev.atrium.tenancy;
 
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.NoTransactionException;
@@ -24,17 +27,21 @@ public class TenantTransaction {
 
     private final TransactionalOperator transactional;
 
-    TenantTransaction(DatabaseClient database, ReactiveTransactionManager transactions) {
+    private final Duration limit;
+
+    TenantTransaction(DatabaseClient database, ReactiveTransactionManager transactions, DatabaseProperties properties) {
         this.database = database;
+        this.limit = properties.transactionLimit();
         this.transactional = TransactionalOperator.create(transactions);
     }
 
     /// Does the work in a transaction of the tenant, or as part of the open one if there
-    /// is one. It commits when the
-    /// work completes and rolls everything back when it fails or is cancelled. Keep it
-    /// short: a connection is held.
+    /// is one. It commits when the work completes, also when nobody waits for it any
+    /// more, and rolls everything back when it fails. Keep it short: a connection is
+    /// held.
     /// Work that lost a deadlock is done again, at most three times, so it must change
-    /// nothing but rows.
+    /// nothing but rows. What is not done in time is rolled back and fails with a
+    /// [QueryTimeoutException].
     public <T> Mono<T> in(TenantId tenant, Supplier<Mono<T>> work) {
         return openTenant().map(open -> joined(open, tenant, work))
             .switchIfEmpty(Mono.fromSupplier(() -> begun(tenant, work)))
@@ -49,11 +56,28 @@ public class TenantTransaction {
     }
 
     private <T> Mono<T> begun(TenantId tenant, Supplier<Mono<T>> work) {
-        return choose(tenant).then(Mono.defer(work))
+        Mono<T> done = choose(tenant).then(Mono.defer(work))
             .as(this.transactional::transactional)
             .retryWhen(Retry.max(RETRIES)
                 .filter(PessimisticLockingFailureException.class::isInstance)
                 .onRetryExhaustedThrow((retries, last) -> last.failure()));
+        return Mono.deferContextual(context -> untilDone(Lanes.isKeptFree(context) ? done : inTime(done)));
+    }
+
+    /// What has begun goes on though nobody waits for it any more. Breaking off would
+    /// save
+    /// nothing, as PostgreSQL finishes the statement all the same, and the driver loses a
+    /// buffer now and then when it is broken off.
+    private static <T> Mono<T> untilDone(Mono<T> begun) {
+        return begun.cache();
+    }
+
+    /// Each wait for a lock has its own limit, but whoever waits behind those who wait
+    /// would add them up.
+    private <T> Mono<T> inTime(Mono<T> done) {
+        return done.timeout(this.limit)
+            .onErrorMap(TimeoutException.class,
+                    late -> new QueryTimeoutException("not done within " + this.limit, late));
     }
 
     private Mono<Void> choose(TenantId tenant) {

@@ -32,6 +32,9 @@ public final class NoBlocking implements BlockHoundIntegration {
         // the queue of timers is kept under a lock, which whoever ends a timer holds for
         // an instant
         builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // so is Netty's store of buffers
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$AdaptiveByteBuf", "deallocate");
         // a line of the log is written under a lock
         builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
         // the stand-in model is no part of the server

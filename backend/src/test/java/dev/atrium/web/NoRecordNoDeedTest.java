@@ -1,0 +1,141 @@
+package dev.atrium.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// When the trail cannot be written, nothing is done and nothing is sent (G14): in each of these ways, for every deed of
+/// every route, all at once. As soon as it can be written again, the same deeds are done.
+class NoRecordNoDeedTest {
+
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
+
+    private static final Duration WELL_AGAIN_WITHIN = Duration.ofSeconds(5);
+
+    private static final int UNAVAILABLE = 503;
+
+    private static final World WORLD = World.with(AnsweringModel.settings());
+
+    private static final Deeds DEEDS = new Deeds(WORLD);
+
+    private static final Trail TRAIL = new Trail(WORLD);
+
+    private static final String APPEND = "function append_audit_event(uuid, timestamptz, text, text, text, text, text, text, text)";
+
+    /// What makes the record impossible, and what makes it possible again.
+    private static final Map<String, List<String>> WAYS = ways();
+
+    /// The first time takes longer: what is measured is not the loading of classes.
+    @BeforeAll
+    static void everythingIsDoneOnce() {
+        atOnce(allReady(), Duration.ofMinutes(1));
+    }
+
+    @AfterAll
+    static void close() {
+        WORLD.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysByName")
+    void nothingIsDoneThatCannotBeRecorded(String way) {
+        Map<String, IntSupplier> deeds = allReady();
+        TRAIL.does(WAYS.get(way).getFirst());
+        try {
+            refused(deeds);
+        }
+        finally {
+            TRAIL.does(WAYS.get(way).getLast());
+        }
+        done(deeds);
+    }
+
+    @Test
+    void nothingIsDoneWhileSomebodyHoldsTheChainsOfAllTenants() throws SQLException {
+        Map<String, IntSupplier> deeds = allReady();
+        try (Connection holder = TRAIL.superuser()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select 1 from audit_chain for update");
+            refused(deeds);
+            holder.rollback();
+        }
+        done(deeds);
+    }
+
+    private static Map<String, IntSupplier> allReady() {
+        return DEEDS.routes().stream().collect(Collectors.toMap(route -> route, DEEDS::ready));
+    }
+
+    private static void refused(Map<String, IntSupplier> deeds) {
+        List<String> before = TRAIL.everythingElse();
+        int asked = AnsweringModel.asked("").size();
+        assertThat(atOnce(deeds, ANSWERED_WITHIN))
+            .allSatisfy((route, status) -> assertThat(status).isEqualTo(UNAVAILABLE));
+        assertThat(AnsweringModel.asked("")).hasSize(asked);
+        assertThat(TRAIL.everythingElse()).isEqualTo(before);
+    }
+
+    private static void done(Map<String, IntSupplier> deeds) {
+        assertThat(atOnce(deeds, WELL_AGAIN_WITHIN)).allSatisfy((route, status) -> assertThat(status).isIn(200, 303));
+    }
+
+    private static Map<String, Integer> atOnce(Map<String, IntSupplier> deeds, Duration within) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<String, CompletableFuture<Integer>> running = new LinkedHashMap<>();
+            deeds.forEach((route, deed) -> running.put(route,
+                    CompletableFuture.supplyAsync(() -> timed(route, deed, within), threads)));
+            return running.entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().join()));
+        }
+    }
+
+    private static int timed(String route, IntSupplier deed, Duration within) {
+        Instant began = Instant.now();
+        int status = deed.getAsInt();
+        assertThat(Duration.between(began, Instant.now())).as(route).isLessThan(within);
+        return status;
+    }
+
+    private static Map<String, List<String>> ways() {
+        Map<String, List<String>> ways = new LinkedHashMap<>();
+        ways.put("the server may not append", List.of("revoke execute on " + APPEND + " from atrium_app",
+                "grant execute on " + APPEND + " to atrium_app"));
+        ways.put("the function is gone", List.of("alter " + APPEND + " rename to gone",
+                "alter " + APPEND.replace("append_audit_event", "gone") + " rename to append_audit_event"));
+        ways.put("the table is gone",
+                List.of("alter table audit_event rename to gone", "alter table gone rename to audit_event"));
+        ways.put("the table takes no row",
+                List.of("alter table audit_event add constraint closed check (false) not valid",
+                        "alter table audit_event drop constraint closed"));
+        ways.put("the function's owner may not write", List.of("revoke insert on audit_event from atrium_audit",
+                "grant insert on audit_event to atrium_audit"));
+        ways.put("the chain was set back, so its next place is taken",
+                List.of("update audit_chain set seq = seq - 1 where seq > 0", "update audit_chain set seq = seq + 1"));
+        return ways;
+    }
+
+    static Stream<String> waysByName() {
+        return WAYS.keySet().stream();
+    }
+
+}

@@ -1,0 +1,77 @@
+package dev.atrium.web;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.testing.World;
+import org.springframework.core.env.Environment;
+
+/// The tables of a world, looked at and tampered with past the server.
+final class Trail {
+
+    /// What the server does by itself, whenever it comes to it.
+    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased'";
+
+    private final String database;
+
+    Trail(World world) {
+        this.database = world.bean(Environment.class).getRequiredProperty("atrium.database.name");
+    }
+
+    /// Which events there are of what somebody did, in the order of the trails.
+    List<String> deeds() {
+        return rows("select type || ' ' || target_id from audit_event where type not in (" + BY_ITSELF
+                + ") order by at, tenant_id, seq");
+    }
+
+    /// Every row of every table but the trail itself, without what beats of the server
+    /// refresh: the leases of replies, and when a session was last looked at.
+    List<String> everythingElse() {
+        List<String> all = new ArrayList<>();
+        for (String table : rows("""
+                select relname from pg_class
+                 where relnamespace = 'public'::regnamespace and relkind = 'r'
+                   and relname not in ('audit_event', 'audit_chain', 'reply_event', 'flyway_schema_history')
+                 order by relname
+                """)) {
+            all.addAll(rows("select '" + table
+                    + "' || (to_jsonb(t) - '{last_used_at,checked_at,leased_until}'::text[])::text from " + table
+                    + " t order by 1"));
+        }
+        return all;
+    }
+
+    void does(String sql) {
+        try (Connection connection = superuser(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
+    }
+
+    Connection superuser() throws SQLException {
+        return PostgresServer.shared().superuser(this.database);
+    }
+
+    private List<String> rows(String sql) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
+        return rows;
+    }
+
+}
