@@ -5,29 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import dev.atrium.stack.Project;
 import dev.atrium.stack.postgres.PostgresServer;
-import org.flywaydb.core.Flyway;
 
 /// What `bin/schema` runs: migrates a throw-away database and writes `docs/schema.sql`, or says whether it is current.
 public final class SchemaPage {
 
     static final Path PAGE = Project.root().resolve("docs/schema.sql");
 
-    private static final Path MIGRATIONS = Project.root().resolve("backend/src/main/resources/db/migration");
-
     private static final String DATABASE = "schema_page";
-
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private SchemaPage() {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        FLYWAY.setLevel(Level.WARNING);
         var current = read(PostgresServer.shared());
         if (!List.of(arguments).contains("--check")) {
             Files.writeString(PAGE, current);
@@ -42,7 +34,7 @@ public final class SchemaPage {
     static String read(PostgresServer postgres) throws SQLException {
         postgres.createDatabase(DATABASE);
         try {
-            migrate(postgres);
+            Migrations.apply(postgres, DATABASE);
             try (var connection = postgres.superuser(DATABASE)) {
                 return new SchemaReader(connection).page();
             }
@@ -50,14 +42,6 @@ public final class SchemaPage {
         finally {
             postgres.dropDatabase(DATABASE);
         }
-    }
-
-    private static void migrate(PostgresServer postgres) {
-        Flyway.configure()
-            .dataSource(postgres.jdbcUrl(DATABASE), PostgresServer.OWNER, postgres.ownerPassword())
-            .locations("filesystem:" + MIGRATIONS)
-            .load()
-            .migrate();
     }
 
 }
