@@ -29,6 +29,11 @@ final class Trail {
                 + ") order by at, tenant_id, seq");
     }
 
+    /// Every event as it is written.
+    List<String> bodies() {
+        return rows("select body || target_id || actor_id from audit_event");
+    }
+
     /// Every row of every table but the trail itself, without what beats of the server
     /// refresh: the leases of replies, and when a session was last looked at.
     List<String> everythingElse() {

@@ -1,0 +1,231 @@
+package dev.atrium.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import dev.atrium.chat.Asked;
+import dev.atrium.chat.Chat;
+import dev.atrium.chat.Position;
+import dev.atrium.chat.Question;
+import dev.atrium.conversation.Conversations;
+import dev.atrium.identity.Membership;
+import dev.atrium.identity.Origin;
+import dev.atrium.identity.Person;
+import dev.atrium.identity.Sessions;
+import dev.atrium.identity.SignIn;
+import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Someone;
+import dev.atrium.testing.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+
+/// Canary secrets (G41) are put wherever Atrium meets a secret or somebody's words, and then Atrium is used and abused, with
+/// its own log turned up to the last detail. None may be in a log, in the trail, or in an answer to anybody else.
+class SecretsStayInTest {
+
+    private static final Map<String, String> CANARIES = new LinkedHashMap<>();
+
+    private static final Log LOG = new Log();
+
+    private static World world;
+
+    @BeforeAll
+    static void somebodyListensToEverything() {
+        Map<String, Object> settings = AnsweringModel.settings();
+        settings.put("atrium.models.providers[0].api-key", canary("key of the provider"));
+        settings.put("atrium.keycloak.web-client-secret", canary("secret of the web client"));
+        settings.put("atrium.keycloak.admin-client-secret", canary("secret of the admin client"));
+        world = World.with(settings);
+        LOG.start(); // now, because a start sets all logs anew
+        root().addAppender(LOG);
+        atrium().setLevel(Level.TRACE);
+    }
+
+    @AfterAll
+    static void enough() {
+        world.close();
+        atrium().setLevel(null);
+        root().detachAppender(LOG);
+        LOG.stop();
+    }
+
+    @Test
+    void noSecretAndNobodysWordsAreInALogTheTrailOrAForeignAnswer() {
+        Someone ada = signedIn();
+        List<String> answers = new ArrayList<>();
+        talk(ada);
+        fail(ada);
+        forge(answers);
+        snoop(answers);
+        List<String> trail = new Trail(world).bodies();
+        assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(LOG.lines).hasSizeGreaterThan(5);
+        assertThat(trail).isNotEmpty();
+        assertThat(found(LOG.lines)).isEmpty();
+        assertThat(found(trail)).isEmpty();
+        assertThat(found(answers)).isEmpty();
+    }
+
+    @Test
+    void theLogIsReallyListenedTo() {
+        String mark = UUID.randomUUID().toString();
+        LoggerFactory.getLogger("dev.atrium.somewhere").trace("a line", new IllegalStateException(mark));
+        assertThat(LOG.lines).anyMatch(line -> line.contains(mark));
+    }
+
+    /// Each browser of a person brings secrets of its own.
+    private static Someone signedIn() {
+        String subject = canary("subject").toLowerCase();
+        CANARIES.remove("subject");
+        Person person = new Person(World.ISSUER, subject, canary("name"), canary("address") + "@x.test");
+        Someone last = null;
+        for (int browser = 0; browser < 4; browser++) {
+            SignIn signIn = new SignIn(person, null, canary("session at Keycloak " + browser),
+                    canary("refresh token " + browser), List.of(Membership.of(World.ALDER_BANK, List.of())));
+            var token = World.now(world.bean(Sessions.class).open(signIn, Origin.NONE)).token();
+            last = new Someone(token, World.now(world.bean(Sessions.class).find(token, Origin.NONE)));
+            CANARIES.put("cookie " + browser, token.secret());
+            CANARIES.put("form token " + browser, world.csrf(last));
+        }
+        return last;
+    }
+
+    private static void talk(Someone ada) {
+        Asked asked = ask(ada, "[[echo]] " + canary("question"));
+        World.now(world.bean(Conversations.class).rename(ada.caller(), asked.conversation(), canary("title")));
+        get(ada, "/conversations/" + asked.conversation());
+        get(ada, "/search?q=" + canary("search"));
+        get(ada, "/replies/" + asked.reply() + "/events");
+        World.now(world.bean(Conversations.class).delete(ada.caller(), asked.conversation()));
+    }
+
+    /// The provider's own words, which may quote the question or the key, are no business
+    /// of a log either.
+    private static void fail(Someone ada) {
+        for (String fault : List.of("400", "401", "500", "429x9", "garbage@3", "cut@5", "refuse")) {
+            ask(ada, "[[" + fault + ",reasoning=0,rate=0]] " + canary("question that meets " + fault));
+        }
+        for (String path : List.of("/conversations/", "/conversations/?leaf=", "/replies/", "/?model=", "/?starter=",
+                "/conversations?after=", "/nowhere/")) {
+            get(ada, path + canary("path " + path));
+        }
+        world.browserOf(ada)
+            .post()
+            .uri("/conversations")
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+            .body(BodyInserters.fromFormData("question", canary("too long a question").repeat(2_000)))
+            .exchange()
+            .expectBody()
+            .returnResult();
+    }
+
+    private static void forge(List<String> answers) {
+        Map<String, String> headers = Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + canary("bearer"), "X-API-Key",
+                canary("key in a header"), HttpHeaders.COOKIE, "__Host-atrium=" + canary("forged cookie"),
+                "X-CSRF-TOKEN", canary("forged form token"), "Last-Event-ID", canary("position"));
+        headers.forEach((name, value) -> answers.add(anonymous("/", name, value)));
+        answers.add(anonymous("/login/oauth2/code/keycloak?code=" + canary("code") + "&state=" + canary("state"),
+                "Accept", "text/html"));
+        world.anybody()
+            .post()
+            .uri("/logout/back-channel")
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+            .body(BodyInserters.fromFormData("logout_token", canary("logout token")))
+            .exchange()
+            .expectBody()
+            .returnResult();
+    }
+
+    /// Somebody else looks everywhere, at what is open to everybody too.
+    private static void snoop(List<String> answers) {
+        for (Someone other : List.of(world.ben(), world.dmitri(), world.eve(), world.gita())) {
+            for (String path : List.of("/", "/conversations?shelf=recent", "/search?q=canary", "/settings", "/nowhere",
+                    "/actuator/health", "/actuator/env", "/actuator/metrics", "/actuator/configprops")) {
+                answers.add(get(other, path));
+            }
+        }
+    }
+
+    private static Asked ask(Someone someone, String text) {
+        Chat chat = world.bean(Chat.class);
+        Asked asked = World.now(chat.ask(someone.caller(), new Question(null, null, text, null, null, false, null)));
+        World.now(chat.follow(someone.caller(), asked.reply(), Position.START).collectList());
+        return asked;
+    }
+
+    private static String get(Someone someone, String path) {
+        return text(world.browserOf(someone).get().uri(path).exchange().expectBody().returnResult().getResponseBody());
+    }
+
+    private static String anonymous(String path, String header, String value) {
+        return text(world.anybody()
+            .get()
+            .uri(path)
+            .header(header, value)
+            .exchange()
+            .expectBody()
+            .returnResult()
+            .getResponseBody());
+    }
+
+    private static String text(byte[] body) {
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// A secret of that name, such as nothing else contains.
+    private static String canary(String name) {
+        return CANARIES.computeIfAbsent(name,
+                unknown -> "canary" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+    }
+
+    private static List<String> found(Iterable<String> texts) {
+        List<String> found = new ArrayList<>();
+        for (String text : texts) {
+            CANARIES.forEach((name, canary) -> {
+                if (text.contains(canary)) {
+                    found.add(name + " in " + text);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static Logger atrium() {
+        return (Logger) LoggerFactory.getLogger("dev.atrium");
+    }
+
+    private static final class Log extends AppenderBase<ILoggingEvent> {
+
+        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            String trace = event.getThrowableProxy() == null ? ""
+                    : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            this.lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + trace);
+        }
+
+    }
+
+}
