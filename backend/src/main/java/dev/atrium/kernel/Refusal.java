@@ -15,7 +15,7 @@ public final class Refusal extends RuntimeException {
 
     public enum Kind {
 
-        NOT_FOUND(404), INVALID(422), CONFLICT(409), TOO_MANY(429), FORBIDDEN(403), UNAVAILABLE(503);
+        NOT_FOUND(404), INVALID(422), CONFLICT(409), TOO_LARGE(413), TOO_MANY(429), FORBIDDEN(403), UNAVAILABLE(503);
 
         private final int status;
 
@@ -60,6 +60,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String code, Object... arguments) {
         return new Refusal(Kind.CONFLICT, code, null, null, arguments);
+    }
+
+    public static Refusal tooLarge(String code, Object... arguments) {
+        return new Refusal(Kind.TOO_LARGE, code, null, null, arguments);
     }
 
     public static Refusal forbidden(String code, Object... arguments) {

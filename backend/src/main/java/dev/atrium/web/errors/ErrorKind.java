@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The kinds of failure a page tells apart.
 enum ErrorKind {
 
-    INVALID(422, false), FORBIDDEN(403, true), NOT_FOUND(404, false), CONFLICT(409, false), TOO_MANY(429, false),
-    UNAVAILABLE(503, true), BROKEN(500, true);
+    INVALID(422, false), FORBIDDEN(403, true), NOT_FOUND(404, false), CONFLICT(409, false), TOO_LARGE(413, false),
+    TOO_MANY(429, false), UNAVAILABLE(503, true), BROKEN(500, true);
 
     private final int status;
 

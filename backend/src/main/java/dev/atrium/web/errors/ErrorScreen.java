@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.atrium.web.layout.PageLanguage;
 import dev.atrium.web.layout.Shells;
+import dev.atrium.web.layout.Wish;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

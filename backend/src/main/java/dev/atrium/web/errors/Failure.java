@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.atrium.kernel.Refusal;
 import io.r2dbc.spi.R2dbcTransientException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
@@ -23,6 +24,9 @@ record Failure(ErrorKind kind, int status, @Nullable Refusal refusal, @Nullable 
         if (error instanceof Refusal refusal) {
             return new Failure(ErrorKind.of(refusal.kind()), refusal.kind().status(), refusal, refusal.retryAfter(),
                     HttpHeaders.EMPTY);
+        }
+        if (error instanceof DataBufferLimitException) {
+            return of(Refusal.tooLarge("form.too-large"));
         }
         if (error instanceof ErrorResponse response) {
             int status = response.getStatusCode().value();

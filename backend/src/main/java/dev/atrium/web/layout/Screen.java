@@ -31,9 +31,13 @@ public class Screen {
                 .build());
     }
 
-    /// The same with a status that says no.
+    /// The same with a status that says no. Who cannot show a page is told the refusal
+    /// itself.
     public Mono<Rendering> refuse(ServerWebExchange exchange, Caller caller, String template, Object page,
             Refusal refusal) {
+        if (!Wish.canShowHtml(exchange)) {
+            return Mono.error(refusal);
+        }
         Duration pause = refusal.retryAfter();
         if (pause != null) {
             exchange.getResponse().getHeaders().set("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
