@@ -1,0 +1,53 @@
+package dev.atrium.testing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.atrium.stack.model.RecordedRequest;
+import dev.atrium.stack.model.StandInModel;
+
+/// A stand-in model that answers, and a world in which it does. What it shall do stands in the question, between double
+/// brackets.
+public final class AnsweringModel {
+
+    private static final StandInModel MODEL = StandInModel.start(0, 500);
+
+    private AnsweringModel() {
+    }
+
+    /// A world that tests share in which questions are answered. It is never emptied.
+    public static World world() {
+        return Shared.WORLD;
+    }
+
+    /// What a world of one's own needs to be answered. More may be put in.
+    public static Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("atrium.models.providers[0].id", "nobody");
+        settings.put("atrium.models.providers[0].base-url", MODEL.baseUrl());
+        settings.put("atrium.models.providers[0].api-key", "sample-api-key");
+        settings.put("atrium.models.providers[0].max-connections", 500);
+        settings.put("atrium.limits.member.asks-per-minute", 10_000);
+        settings.put("atrium.limits.tenant.asks-per-minute", 100_000);
+        settings.put("atrium.limits.member.open-replies", 50);
+        settings.put("atrium.limits.tenant.open-replies", 1000);
+        return settings;
+    }
+
+    /// What the model has been asked with these words in it, titles left out.
+    public static List<RecordedRequest> asked(String words) {
+        return MODEL.recorder()
+            .chats()
+            .stream()
+            .filter(request -> request.body().contains(words) && !request.body().contains("Write a short title"))
+            .toList();
+    }
+
+    private static final class Shared {
+
+        private static final World WORLD = World.with(settings());
+
+    }
+
+}
