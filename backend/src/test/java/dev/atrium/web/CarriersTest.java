@@ -51,7 +51,9 @@ class CarriersTest {
                 Answer answer = MatrixCall.with(route, mine).send(bringing(headers));
                 note(breaches, route + " with " + carrier, answer, anonymous);
             });
-            Answer asked = MatrixCall.with(route, mine).add(parameters()).send(bringing(new HttpHeaders()));
+            Answer asked = MatrixCall.with(route, mine)
+                .add(parameters(), parameters())
+                .send(bringing(new HttpHeaders()));
             note(breaches, route + " with parameters", asked, anonymous);
         }
         assertThat(breaches).isEmpty();

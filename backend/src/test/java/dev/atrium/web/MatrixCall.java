@@ -29,7 +29,9 @@ final class MatrixCall {
 
     private final Map<Input, String> values = new LinkedHashMap<>();
 
-    private final MultiValueMap<String, String> extras = new LinkedMultiValueMap<>();
+    private final MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+
+    private final MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
 
     private MatrixCall(Route route) {
         this.route = route;
@@ -67,9 +69,10 @@ final class MatrixCall {
         return this;
     }
 
-    /// What the route does not ask for, as field of the form and as part of the query.
-    MatrixCall add(MultiValueMap<String, String> uninvited) {
-        this.extras.addAll(uninvited);
+    /// What the route does not ask for, as fields of the form and as part of the query.
+    MatrixCall add(MultiValueMap<String, String> toForm, MultiValueMap<String, String> toQuery) {
+        this.form.addAll(toForm);
+        this.query.addAll(toQuery);
         return this;
     }
 
@@ -77,10 +80,9 @@ final class MatrixCall {
         WebTestClient.RequestBodySpec request = browser.method(HttpMethod.valueOf(this.route.method())).uri(address());
         in(Place.HEADER).forEach(request::header);
         if (!this.route.method().equals("GET")) {
-            MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-            in(Place.FIELD).forEach(form::add);
-            form.addAll(this.extras);
-            request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(BodyInserters.fromFormData(form));
+            MultiValueMap<String, String> sent = new LinkedMultiValueMap<>(this.form);
+            in(Place.FIELD).forEach(sent::add);
+            request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(BodyInserters.fromFormData(sent));
         }
         return MatrixRoutes.answer(request.exchange());
     }
@@ -91,7 +93,7 @@ final class MatrixCall {
         return builder -> {
             builder.path(this.route.path());
             in(Place.QUERY).forEach((name, value) -> quoted(builder, variables, name, value));
-            this.extras.forEach((name, all) -> quoted(builder, variables, name, all.getFirst()));
+            this.query.forEach((name, all) -> quoted(builder, variables, name, all.getFirst()));
             return builder.build(variables);
         };
     }

@@ -152,6 +152,7 @@ final class MatrixRoutes {
         return body.replaceAll("(csrf[^>]*(content|value)=)\"[^\"]*\"", "$1")
             .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
             .replaceAll("[A-Za-z0-9_-]{40,}={0,2}", "token")
+            .replaceAll("Expires=[^;]*", "Expires")
             .replaceAll("'nonce-[^']*'", "nonce")
             .replaceAll("nonce\"? ?(content)?=\"[^\"]*\"", "nonce")
             .replaceAll("[0-9a-f]{8,16}-[0-9]+", "request");
