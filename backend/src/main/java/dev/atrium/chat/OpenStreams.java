@@ -57,7 +57,7 @@ class OpenStreams {
         if (asked.isEmpty()) {
             return Mono.empty();
         }
-        return this.sessions.stillValid(asked).doOnNext(this::closeAllBut).then().onErrorResume(failure -> {
+        return this.sessions.stillValid(asked).doOnNext(valid -> close(asked, valid)).then().onErrorResume(failure -> {
             log.warn("the sessions of open streams could not be checked: {}", failure.toString());
             return Mono.empty();
         });
@@ -67,8 +67,11 @@ class OpenStreams {
         return this.seats.values().stream().map(Seat::session).collect(Collectors.toSet());
     }
 
-    private void closeAllBut(Set<SessionId> valid) {
-        someSeats().stream().filter(seat -> !valid.contains(seat.session())).forEach(Seat::close);
+    /// Whoever has come since the question was asked is not known to be gone.
+    private void close(Set<SessionId> asked, Set<SessionId> valid) {
+        someSeats().stream()
+            .filter(seat -> asked.contains(seat.session()) && !valid.contains(seat.session()))
+            .forEach(Seat::close);
     }
 
     private synchronized List<Seat> someSeats() {

@@ -98,6 +98,7 @@ public class Sessions {
             .flatMapMany(Flux::fromIterable)
             .filter(choice -> choice.tenant().equals(tenant))
             .singleOrEmpty()
+            .filterWhen(choice -> this.tenants.find(tenant).hasElement())
             .flatMap(choice -> this.transaction.in(tenant, () -> moved(session, choice)))
             .switchIfEmpty(Mono.defer(() -> refused(session, tenant)));
     }

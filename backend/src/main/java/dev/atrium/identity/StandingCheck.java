@@ -49,7 +49,7 @@ class StandingCheck {
             return this.revocations.disabled(standing.person(), known);
         }
         return Flux.fromIterable(known)
-            .concatMap(this.tenants::find)
+            .concatMap(this.tenants::evenSuspended)
             .concatMap(tenant -> applyIn(tenant, standing))
             .then();
     }

@@ -27,6 +27,15 @@ class TenantStore {
                 """).bind("id", id.value()).map(Columns.read(TenantStore::tenant)).one();
     }
 
+    Mono<Tenant> evenSuspended(TenantId id) {
+        return this.database.sql("""
+                select id, organization_id, name, language
+                  from tenant
+                 where id = :id
+                   and state <> 'platform'
+                """).bind("id", id.value()).map(Columns.read(TenantStore::tenant)).one();
+    }
+
     Mono<List<Tenant>> ofOrganizations(Collection<UUID> organizations) {
         return this.database.sql("""
                 select id, organization_id, name, language

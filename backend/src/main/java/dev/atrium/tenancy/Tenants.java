@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
-/// The tenants of this installation. Only active ones are ever found.
+/// The tenants of this installation. Only active ones are found, but by those who take rights away.
 @Component
 public class Tenants {
 
@@ -21,6 +21,12 @@ public class Tenants {
     /// Empty when there is no such tenant, or it is suspended.
     public Mono<Tenant> find(TenantId id) {
         return this.store.find(id);
+    }
+
+    /// Also when it is suspended: what is taken away meanwhile must not come back with
+    /// it.
+    public Mono<Tenant> evenSuspended(TenantId id) {
+        return this.store.evenSuspended(id);
     }
 
     /// The tenants of these Keycloak organizations, by name. An organization nobody

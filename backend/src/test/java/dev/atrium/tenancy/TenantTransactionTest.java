@@ -6,17 +6,14 @@ import static dev.atrium.testing.World.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.UUID;
 
-import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// On the table of departments, which stands for every tenant table: all are protected by the same procedure.
@@ -78,18 +75,6 @@ class TenantTransactionTest {
                 this.transaction.in(ALDER, () -> add(lost).then(Mono.error(new IllegalArgumentException("later"))))))
             .hasMessage("later");
         assertThat(now(this.transaction.in(ALDER, () -> count(lost))).intValue()).isZero();
-    }
-
-    @Test
-    void callersThatGiveUpNeverMixTenants() {
-        Long foreign = Flux.range(0, Rounds.of(5_000, 100_000))
-            .flatMap(round -> this.transaction.in(round % 2 == 0 ? ALDER : FERN, this::count)
-                .map(rows -> round % 2 == 1 ? rows : 0)
-                .takeUntilOther(round % 3 == 0 ? Mono.delay(Duration.ofMillis(round % 7)) : Mono.never()), 16)
-            .reduce(0L, Long::sum)
-            .block(Duration.ofMinutes(10));
-        assertThat(foreign).isZero();
-        assertThat(seenBy(ALDER)).isEqualTo(1);
     }
 
     private int seenBy(TenantId tenant) {

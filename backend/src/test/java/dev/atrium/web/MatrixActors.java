@@ -14,6 +14,7 @@ import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
+import dev.atrium.conversation.AskKey;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.Caller;
@@ -81,8 +82,22 @@ final class MatrixActors {
                 name -> ask(this.owner.caller(), "What about " + CANARY + "?"));
     }
 
+    /// A turn of their own that nothing has been done with yet.
+    Asked freshConversationOf(Actor actor) {
+        return ask(actor.caller(), "[[tokens=2,rate=0]] A question of " + actor.name());
+    }
+
     Asked conversationOf(Actor actor) {
         return this.conversations.computeIfAbsent(actor.name(), name -> ask(actor.caller(), "A question of " + name));
+    }
+
+    /// A key that the owner has just asked with.
+    String keyOfTheOwner() {
+        String key = UUID.randomUUID().toString();
+        World.now(this.world.bean(Chat.class)
+            .ask(this.owner.caller(),
+                    new Question(null, null, "[[tokens=2,rate=0]] once", null, null, false, new AskKey(key))));
+        return key;
     }
 
     /// What names nothing at all.

@@ -4,26 +4,33 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.atrium.chat.Asked;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
+import dev.atrium.web.MatrixInputs.Input;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /// The running table of routes, and how to call each of them with all the fields any of them knows.
 final class MatrixRoutes {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
-
-    private static final Set<String> KNOWN = Set.of("id", "conversation", "message");
 
     private static final Set<String> NOT_FOR_MEMBERS_ALONE = Set.of("/diagram-frame", "/logout/back-channel", "/logout",
             "/signed-out", "/tenants", "/tenant", "/no-organization");
@@ -36,17 +43,22 @@ final class MatrixRoutes {
         this.world = world;
         this.routes = world.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
             .getHandlerMethods()
-            .keySet()
+            .entrySet()
             .stream()
-            .flatMap(info -> info.getPatternsCondition()
-                .getPatterns()
-                .stream()
-                .flatMap(path -> info.getMethodsCondition()
-                    .getMethods()
-                    .stream()
-                    .map(method -> new Route(method.name(), path.getPatternString()))))
+            .flatMap(entry -> routes(entry.getKey(), entry.getValue()))
             .distinct()
             .toList();
+    }
+
+    private static Stream<Route> routes(RequestMappingInfo info, HandlerMethod method) {
+        return info.getPatternsCondition()
+            .getPatterns()
+            .stream()
+            .map(PathPattern::getPatternString)
+            .flatMap(path -> info.getMethodsCondition()
+                .getMethods()
+                .stream()
+                .map(verb -> new Route(verb.name(), path, MatrixInputs.of(path, method))));
     }
 
     List<Route> all() {
@@ -61,10 +73,18 @@ final class MatrixRoutes {
         return this.routes.stream().filter(route -> !route.path().contains("{") && !route.ends()).toList();
     }
 
-    List<String> unknownVariables() {
+    /// Those that change something.
+    List<Route> deeds() {
+        return this.routes.stream().filter(route -> !route.method().equals("GET")).toList();
+    }
+
+    /// What a route reads and nobody has said the meaning of.
+    List<String> unknownInputs() {
         return this.routes.stream()
-            .flatMap(route -> VARIABLE.matcher(route.path()).results().map(found -> found.group(1)))
-            .filter(variable -> !KNOWN.contains(variable))
+            .flatMap(route -> route.inputs()
+                .stream()
+                .filter(input -> input.meaning() == null)
+                .map(input -> route + " reads " + input.name()))
             .toList();
     }
 
@@ -88,7 +108,7 @@ final class MatrixRoutes {
         return exchange(browser, route, ids, ids);
     }
 
-    private WebTestClient browser(Actor actor) {
+    WebTestClient browser(Actor actor) {
         return actor.someone() == null ? this.world.anybody() : this.world.browserOf(actor.someone());
     }
 
@@ -111,23 +131,34 @@ final class MatrixRoutes {
         return answer(request.exchange());
     }
 
-    private static Answer answer(WebTestClient.ResponseSpec response) {
+    static Answer answer(WebTestClient.ResponseSpec response) {
         EntityExchangeResult<byte[]> result = response.expectBody().returnResult();
         byte[] body = result.getResponseBody();
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-        return new Answer(result.getStatus().value(), String.valueOf(result.getResponseHeaders().getLocation()),
-                neutral(text));
+        return new Answer(result.getStatus().value(),
+                neutral(String.valueOf(result.getResponseHeaders().getLocation())),
+                neutral(headers(result.getResponseHeaders())), neutral(text));
+    }
+
+    private static String headers(HttpHeaders headers) {
+        Map<String, String> sorted = new TreeMap<>();
+        headers.forEach((name, values) -> sorted.put(name.toLowerCase(Locale.ROOT), values.toString()));
+        sorted.remove("date");
+        return sorted.toString();
     }
 
     /// Without what differs between any two answers: ids, tokens, nonces.
-    private static String neutral(String body) {
-        return body.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
+    static String neutral(String body) {
+        return body.replaceAll("(csrf[^>]*(content|value)=)\"[^\"]*\"", "$1")
+            .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
             .replaceAll("[A-Za-z0-9_-]{40,}={0,2}", "token")
+            .replaceAll("Expires=[^;]*", "Expires")
+            .replaceAll("'nonce-[^']*'", "nonce")
             .replaceAll("nonce\"? ?(content)?=\"[^\"]*\"", "nonce")
             .replaceAll("[0-9a-f]{8,16}-[0-9]+", "request");
     }
 
-    record Route(String method, String path) {
+    record Route(String method, String path, List<Input> inputs) {
 
         boolean forMembers() {
             return !NOT_FOR_MEMBERS_ALONE.contains(this.path);
@@ -162,7 +193,7 @@ final class MatrixRoutes {
 
     }
 
-    record Answer(int status, String location, String body) {
+    record Answer(int status, String location, String headers, String body) {
 
         boolean succeeded() {
             return this.status < 300 || (this.status < 400 && this.location.contains("/conversations/"));
@@ -170,13 +201,15 @@ final class MatrixRoutes {
 
         /// Where two answers begin to differ, to see at a glance what told them apart.
         String differenceTo(Answer other) {
+            String mine = this.headers + this.body;
+            String others = other.headers + other.body;
             int at = 0;
-            int most = Math.min(this.body.length(), other.body.length());
-            while (at < most && this.body.charAt(at) == other.body.charAt(at)) {
+            int most = Math.min(mine.length(), others.length());
+            while (at < most && mine.charAt(at) == others.charAt(at)) {
                 at++;
             }
             return this + " differs from " + other + " at: "
-                    + this.body.substring(Math.max(0, at - 40), Math.min(this.body.length(), at + 80));
+                    + mine.substring(Math.max(0, at - 40), Math.min(mine.length(), at + 80));
         }
 
         @Override

@@ -28,7 +28,7 @@ class RouteMatrixTest {
     void thereAreTwelveKindsOfActorsAndEveryRouteIsKnown() {
         assertThat(ACTORS.others()).hasSizeGreaterThanOrEqualTo(12);
         assertThat(ROUTES.all()).hasSizeGreaterThan(20);
-        assertThat(ROUTES.unknownVariables()).isEmpty();
+        assertThat(ROUTES.unknownInputs()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.atrium.web.signin;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.atrium.identity.SessionToken;
@@ -15,10 +16,11 @@ final class SessionCookie {
     private SessionCookie() {
     }
 
+    /// A browser has one such cookie; whoever sends more leaves open who they are, and is
+    /// nobody.
     static Optional<SessionToken> read(ServerWebExchange exchange) {
-        return Optional.ofNullable(exchange.getRequest().getCookies().getFirst(NAME))
-            .map(HttpCookie::getValue)
-            .flatMap(SessionToken::parse);
+        List<HttpCookie> cookies = exchange.getRequest().getCookies().getOrDefault(NAME, List.of());
+        return (cookies.size() == 1) ? SessionToken.parse(cookies.getFirst().getValue()) : Optional.empty();
     }
 
     /// It lives as long as the browser runs; the session behind it ends earlier.

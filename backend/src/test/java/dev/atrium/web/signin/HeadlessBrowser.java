@@ -23,7 +23,7 @@ import dev.atrium.identity.SessionToken;
 
 /// As much of a browser as signing in takes: it keeps cookies, follows redirects and fills in Keycloak's two forms. It
 /// remembers all it was sent by anybody.
-final class HeadlessBrowser {
+public final class HeadlessBrowser {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
@@ -37,21 +37,21 @@ final class HeadlessBrowser {
 
     private final String atrium;
 
-    HeadlessBrowser(String atrium) {
+    public HeadlessBrowser(String atrium) {
         this.atrium = atrium;
     }
 
     /// Asks for a page, signs in on the way, and answers where it ended: the first
     /// address
     /// that is neither Keycloak's nor part of signing in.
-    URI signIn(String page, String email, String password) {
+    public URI signIn(String page, String email, String password) {
         HttpResponse<String> emailForm = follow(get(this.atrium + page), "nowhere");
         HttpResponse<String> passwordForm = submit(emailForm, Map.of("username", email));
         HttpResponse<String> back = submit(passwordForm, Map.of("password", password));
         return location(send(request(location(back)).GET()));
     }
 
-    HttpResponse<String> get(String address) {
+    public HttpResponse<String> get(String address) {
         return send(request(URI.create(address)).GET());
     }
 
@@ -75,7 +75,7 @@ final class HeadlessBrowser {
         return post(page.uri().resolve(form.group(1).replace("&amp;", "&")).toString(), fields);
     }
 
-    HttpResponse<String> post(String address, Map<String, String> fields) {
+    public HttpResponse<String> post(String address, Map<String, String> fields) {
         String body = fields.entrySet()
             .stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -84,11 +84,11 @@ final class HeadlessBrowser {
             .POST(BodyPublishers.ofString(body)));
     }
 
-    Optional<SessionToken> session() {
+    public Optional<SessionToken> session() {
         return Optional.ofNullable(this.cookies.get(SessionCookie.NAME)).flatMap(SessionToken::parse);
     }
 
-    static URI location(HttpResponse<String> response) {
+    public static URI location(HttpResponse<String> response) {
         return response.headers()
             .firstValue("Location")
             .map(response.uri()::resolve)

@@ -1,0 +1,17 @@
+package dev.atrium.web.layout;
+
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
+
+/// Forms are records, so a field is read when the record has a component of that name. Every other field is passed over,
+/// whatever is written between its brackets and dots: nothing is bound after the record has been made.
+@ControllerAdvice
+class FormBinding {
+
+    @InitBinder
+    void readWhatTheFormDeclares(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
+    }
+
+}

@@ -1,0 +1,86 @@
+package dev.atrium.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.atrium.chat.Asked;
+import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.World;
+import dev.atrium.web.MatrixActors.Actor;
+import dev.atrium.web.MatrixInputs.Input;
+import dev.atrium.web.MatrixRoutes.Answer;
+import dev.atrium.web.MatrixRoutes.Route;
+import org.junit.jupiter.api.Test;
+
+/// Everything that a route reads and that names something, put in the place of one's own thing: somebody else's, then
+/// something that never was. All the rest of the call is one's own and in order, so that nothing else refuses it.
+class ForeignIdsTest {
+
+    private static final World WORLD = AnsweringModel.world();
+
+    private static final MatrixActors ACTORS = new MatrixActors(WORLD);
+
+    private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
+
+    /// A whole answer cannot be continued.
+    private static final String NOTHING_LEFT_TO_SAY = "/continuations";
+
+    private static final List<Actor> STRANGERS = List.of(ACTORS.members().getFirst(), ACTORS.members().get(7));
+
+    @Test
+    void whateverIsSomebodyElsesIsAnsweredLikeWhatNeverWas() {
+        Asked theirs = ACTORS.ownersConversation();
+        List<String> before = ACTORS.ownersRows();
+        Map<String, String> breaches = new TreeMap<>();
+        int compared = 0;
+        for (Route route : ROUTES.all()) {
+            for (Input input : route.inputs().stream().filter(Input::namesSomething).toList()) {
+                for (Actor stranger : STRANGERS) {
+                    Answer foreign = withOneOf(theirs, route, input, stranger);
+                    Answer missing = withOneOf(MatrixActors.nothing(), route, input, stranger);
+                    compared++;
+                    if (!foreign.equals(missing) || foreign.body().contains(MatrixActors.CANARY)) {
+                        breaches.put(route + " " + input.name() + " as " + stranger.name(),
+                                foreign.differenceTo(missing));
+                    }
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+        assertThat(ACTORS.ownersRows()).isEqualTo(before);
+        assertThat(compared).isGreaterThan(2 * 30);
+    }
+
+    @Test
+    void withWhatIsTheirOwnTheSameCallsAreServed() {
+        Actor stranger = STRANGERS.getFirst();
+        for (Route route : ROUTES.all()) {
+            if (route.forMembers() && !route.path().endsWith(NOTHING_LEFT_TO_SAY)) {
+                Asked own = ACTORS.freshConversationOf(stranger);
+                Answer answer = MatrixCall.with(route, own).send(ROUTES.browser(stranger));
+                assertThat(answer.status()).as(route + " " + answer).isLessThan(400);
+            }
+        }
+    }
+
+    private static Answer withOneOf(Asked other, Route route, Input input, Actor stranger) {
+        Asked own = (route.method().equals("GET") || !route.forMembers()) ? ACTORS.conversationOf(stranger)
+                : ACTORS.freshConversationOf(stranger);
+        boolean theirs = other == ACTORS.ownersConversation();
+        String value = switch (input.meaning()) {
+            case KEY -> theirs ? ACTORS.keyOfTheOwner() : UUID.randomUUID().toString();
+            case TENANT -> theirs ? foreignTenant(stranger) : UUID.randomUUID().toString();
+            case null, default -> MatrixCall.fitting(route, input, other);
+        };
+        return MatrixCall.with(route, own).put(input, value).send(ROUTES.browser(stranger));
+    }
+
+    private static String foreignTenant(Actor stranger) {
+        return (stranger.caller().tenant().equals(World.ALDER) ? World.FERN : World.ALDER).toString();
+    }
+
+}

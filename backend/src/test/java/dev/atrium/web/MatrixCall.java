@@ -1,0 +1,131 @@
+package dev.atrium.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.atrium.chat.Asked;
+import dev.atrium.kernel.Cursor;
+import dev.atrium.testing.World;
+import dev.atrium.web.MatrixInputs.Input;
+import dev.atrium.web.MatrixInputs.Place;
+import dev.atrium.web.MatrixRoutes.Answer;
+import dev.atrium.web.MatrixRoutes.Route;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.util.UriBuilder;
+
+/// One call of a route, in which every input has a value that fits: ids of a turn, words that are valid. Then some may be
+/// put in the place of others, or added.
+final class MatrixCall {
+
+    private final Route route;
+
+    private final Map<Input, String> values = new LinkedHashMap<>();
+
+    private final MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+
+    private final MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+
+    private MatrixCall(Route route) {
+        this.route = route;
+    }
+
+    /// With the ids of this turn wherever an id belongs.
+    static MatrixCall with(Route route, Asked ids) {
+        MatrixCall call = new MatrixCall(route);
+        route.inputs()
+            .stream()
+            .filter(input -> input.place() == Place.PATH || input.place() == Place.FIELD)
+            .forEach(input -> call.values.put(input, fitting(route, input, ids)));
+        return call;
+    }
+
+    /// What this input is for that turn.
+    static String fitting(Route route, Input input, Asked ids) {
+        return switch (input.meaning()) {
+            case CONVERSATION -> ids.conversation().toString();
+            case MESSAGE ->
+                (route.path().endsWith("/edits") || input.name().equals("edit") ? ids.question() : ids.reply())
+                    .toString();
+            case TENANT -> World.ALDER.toString();
+            case KEY -> "key-" + ids.reply();
+            case CURSOR -> new Cursor(Instant.now(), ids.conversation().value()).toString();
+            case POSITION -> "0.1";
+            case SIGNED_TOKEN -> "e30.e30.e30";
+            case WORDS -> word(input.name());
+            case null -> throw new IllegalStateException(input + " means nothing");
+        };
+    }
+
+    MatrixCall put(Input input, String value) {
+        this.values.put(input, value);
+        return this;
+    }
+
+    /// What the route does not ask for, as fields of the form and as part of the query.
+    MatrixCall add(MultiValueMap<String, String> toForm, MultiValueMap<String, String> toQuery) {
+        this.form.addAll(toForm);
+        this.query.addAll(toQuery);
+        return this;
+    }
+
+    Answer send(WebTestClient browser) {
+        WebTestClient.RequestBodySpec request = browser.method(HttpMethod.valueOf(this.route.method())).uri(address());
+        in(Place.HEADER).forEach(request::header);
+        if (!this.route.method().equals("GET")) {
+            MultiValueMap<String, String> sent = new LinkedMultiValueMap<>(this.form);
+            in(Place.FIELD).forEach(sent::add);
+            request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(BodyInserters.fromFormData(sent));
+        }
+        return MatrixRoutes.answer(request.exchange());
+    }
+
+    /// Relative, and encoded only once.
+    private Function<UriBuilder, URI> address() {
+        Map<String, String> variables = new LinkedHashMap<>(in(Place.PATH));
+        return builder -> {
+            builder.path(this.route.path());
+            in(Place.QUERY).forEach((name, value) -> quoted(builder, variables, name, value));
+            this.query.forEach((name, all) -> quoted(builder, variables, name, all.getFirst()));
+            return builder.build(variables);
+        };
+    }
+
+    private static void quoted(UriBuilder builder, Map<String, String> variables, String name, String value) {
+        String number = String.valueOf(variables.size());
+        variables.put("name" + number, name);
+        variables.put("value" + number, value);
+        builder.queryParam("{name" + number + "}", "{value" + number + "}");
+    }
+
+    private Map<String, String> in(Place place) {
+        Map<String, String> found = new LinkedHashMap<>();
+        this.values.forEach((input, value) -> {
+            if (input.place() == place) {
+                found.put(input.name(), value);
+            }
+        });
+        return found;
+    }
+
+    private static String word(String input) {
+        return switch (input) {
+            case "question" -> "[[tokens=2,rate=0]] hello";
+            case "model" -> "standard";
+            case "effort" -> "fast";
+            case "temporary", "rename", "saved" -> "false";
+            case "shelf", "under" -> "recent";
+            case "language" -> "en";
+            case "theme" -> "dark";
+            default -> input + " in a word";
+        };
+    }
+
+}
