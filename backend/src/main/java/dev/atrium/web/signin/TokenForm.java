@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -26,9 +27,14 @@ final class TokenForm {
     private TokenForm() {
     }
 
-    /// A decoder that is only asked about tokens in that one spelling.
+    /// A decoder that is only asked about tokens in that one spelling. That it cannot
+    /// have
+    /// Keycloak's keys says nothing against a token.
     static ReactiveJwtDecoder strict(ReactiveJwtDecoder decoder) {
-        return token -> isOneSpelling(token) ? decoder.decode(token)
+        return token -> isOneSpelling(token)
+                ? decoder.decode(token)
+                    .onErrorMap(IllegalStateException.class,
+                            noKeys -> new OAuth2AuthenticationException(new OAuth2Error(KeycloakTokens.AWAY), noKeys))
                 : Mono.error(new BadJwtException("The token is not spelled as Keycloak spells it"));
     }
 
