@@ -1,7 +1,6 @@
 package dev.atrium.web.layout;
 
 import java.net.URI;
-import java.util.Objects;
 
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -16,13 +15,14 @@ public final class Back {
     /// ours.
     public static String from(ServerWebExchange exchange, String otherwise) {
         String referer = exchange.getRequest().getHeaders().getFirst("Referer");
-        if (referer == null) {
+        String host = exchange.getRequest().getHeaders().getFirst("Host");
+        if (referer == null || host == null) {
             return otherwise;
         }
         try {
             URI page = URI.create(referer);
-            boolean ours = Objects.equals(page.getRawAuthority(), exchange.getRequest().getHeaders().getFirst("Host"));
-            return ours && page.getRawPath().matches("/(?!/).*") ? address(page) : otherwise;
+            return host.equals(page.getRawAuthority()) && page.getRawPath().matches("/(?!/).*") ? address(page)
+                    : otherwise;
         }
         catch (IllegalArgumentException unreadable) {
             return otherwise;

@@ -107,8 +107,11 @@ class KeycloakKeys {
 
     private record Fetch(Instant at, Mono<JWKSet> keys) {
 
+        /// A clock that was put back makes it old as well, or it would be kept until the
+        /// clock is where it was.
         boolean isOlderThan(Duration age, Clock clock) {
-            return !this.at.plus(age).isAfter(clock.instant());
+            Instant now = clock.instant();
+            return !this.at.plus(age).isAfter(now) || this.at.isAfter(now);
         }
 
     }

@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -37,7 +38,7 @@ class KeycloakTokens implements ReactiveOAuth2AccessTokenResponseClient<OAuth2Au
     KeycloakTokens(WebClient keycloakClient, KeycloakProperties keycloak) {
         this.keycloakClient = keycloakClient;
         this.keycloak = keycloak;
-        this.codes.setWebClient(keycloakClient);
+        this.codes.setWebClient(keycloakClient.mutate().filter(awayWhenBroken()).build());
     }
 
     @Override
@@ -46,6 +47,13 @@ class KeycloakTokens implements ReactiveOAuth2AccessTokenResponseClient<OAuth2Au
             .timeout(PATIENCE)
             .onErrorMap(trouble -> !(trouble instanceof OAuth2AuthorizationException),
                     trouble -> new OAuth2AuthorizationException(new OAuth2Error(AWAY), trouble));
+    }
+
+    /// An error of Keycloak's own is no answer to the code.
+    private static ExchangeFilterFunction awayWhenBroken() {
+        return ExchangeFilterFunction.ofResponseProcessor(answer -> answer.statusCode().is5xxServerError()
+                ? answer.releaseBody().then(Mono.error(new OAuth2AuthorizationException(new OAuth2Error(AWAY))))
+                : Mono.just(answer));
     }
 
     /// Ends Keycloak's session. Whether Keycloak could be asked is the answer.

@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
-import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -47,13 +46,14 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityWebFilterChain browsers(ServerHttpSecurity http, RouteGuard guard, CurrentSession current,
-            SessionCsrfTokens csrfTokens, NotSignedIn notSignedIn, Denied denied, Customizer<OAuth2LoginSpec> signIn) {
+            SessionCsrfTokens csrfTokens, FormsFromHere forms, NotSignedIn notSignedIn, Denied denied,
+            Customizer<OAuth2LoginSpec> signIn) {
         return http.securityContextRepository(current)
             .authorizeExchange(exchange -> exchange.anyExchange().access(guard))
             .oauth2Login(signIn)
             .exceptionHandling(handling -> handling.authenticationEntryPoint(notSignedIn).accessDeniedHandler(denied))
             .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
-                .csrfTokenRequestHandler(new XorServerCsrfTokenRequestAttributeHandler())
+                .csrfTokenRequestHandler(forms)
                 .requireCsrfProtectionMatcher(changesSomething())
                 .accessDeniedHandler(denied))
             .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)

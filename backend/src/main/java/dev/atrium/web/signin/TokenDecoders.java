@@ -3,9 +3,12 @@ package dev.atrium.web.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -18,6 +21,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoderFactory;
+
+import reactor.core.publisher.Flux;
 
 /// How Keycloak's tokens are read: signed with RS256 by one of its keys, and nothing else.
 @Configuration(proxyBeanMethods = false)
@@ -37,30 +42,31 @@ class TokenDecoders {
     @Bean
     ReactiveJwtDecoderFactory<ClientRegistration> idTokens(KeycloakKeys keys, ClientRegistration keycloakRegistration,
             Clock clock) {
-        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder
-            .withJwkSource(token -> keys.of(token, PAUSE_OF_KEYCLOAK))
-            .jwsAlgorithm(SignatureAlgorithm.RS256)
-            .build();
+        NimbusReactiveJwtDecoder decoder = decoder(token -> keys.of(token, PAUSE_OF_KEYCLOAK), JOSEObjectType.JWT);
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(ReactiveOidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         OidcIdTokenValidator idToken = new OidcIdTokenValidator(keycloakRegistration);
         idToken.setClockSkew(SKEW);
         idToken.setClock(clock);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times(clock), idToken));
-        return registration -> decoder;
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times(clock), idToken, TokenForm.meantAs("ID")));
+        return registration -> TokenForm.strict(decoder);
     }
 
     @Bean
     ReactiveJwtDecoder logoutTokenDecoder(KeycloakKeys keys, Clock clock) {
-        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder
-            .withJwkSource(token -> keys.of(token, PAUSE_OF_ANYBODY))
+        NimbusReactiveJwtDecoder decoder = decoder(token -> keys.of(token, PAUSE_OF_ANYBODY), LOGOUT,
+                JOSEObjectType.JWT);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times(clock), TokenForm.meantAs("Logout")));
+        return TokenForm.strict(decoder);
+    }
+
+    private static NimbusReactiveJwtDecoder decoder(Function<SignedJWT, Flux<JWK>> keys, JOSEObjectType... types) {
+        return NimbusReactiveJwtDecoder.withJwkSource(keys)
             .jwsAlgorithm(SignatureAlgorithm.RS256)
             .validateType(false)
-            .jwtProcessorCustomizer(processor -> processor
-                .setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(Set.of(LOGOUT, JOSEObjectType.JWT))))
+            .jwtProcessorCustomizer(
+                    processor -> processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(Set.of(types))))
             .build();
-        decoder.setJwtValidator(times(clock));
-        return decoder;
     }
 
     private static JwtTimestampValidator times(Clock clock) {

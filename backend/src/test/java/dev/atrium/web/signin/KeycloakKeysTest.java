@@ -69,6 +69,14 @@ class KeycloakKeysTest {
     }
 
     @Test
+    void aClockThatIsPutBackDoesNotKeepARemovedKey() {
+        this.clock.later(Duration.ofHours(1), () -> assertThat(keyOf("in-use")).isNotNull());
+        this.keycloak.published.set(new JWKSet(NEW_KEY.toPublicJWK()));
+        assertThat(keyOf("in-use")).isNull();
+        assertThat(keyOf("new")).isNotNull();
+    }
+
+    @Test
     void keysThatComeLaterAreFound() {
         this.keycloak.published.set(new JWKSet());
         assertThat(keyOf("in-use")).isNull();

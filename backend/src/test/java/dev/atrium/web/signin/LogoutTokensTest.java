@@ -125,6 +125,7 @@ class LogoutTokensTest {
                 .audience("atrium-web")
                 .subject("a-person")
                 .claim("sid", "a-session")
+                .claim("typ", "Logout")
                 .claim("events", LOGOUT)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
