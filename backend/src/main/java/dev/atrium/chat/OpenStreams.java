@@ -57,18 +57,24 @@ class OpenStreams {
         if (asked.isEmpty()) {
             return Mono.empty();
         }
-        return this.sessions.stillValid(asked).doOnNext(this::closeAllBut).then().onErrorResume(failure -> {
-            log.warn("the sessions of open streams could not be checked: {}", failure.toString());
-            return Mono.empty();
-        });
+        return this.sessions.stillValid(asked)
+            .doOnNext(valid -> closeEnded(asked, valid))
+            .then()
+            .onErrorResume(failure -> {
+                log.warn("the sessions of open streams could not be checked: {}", failure.toString());
+                return Mono.empty();
+            });
     }
 
     private synchronized Set<SessionId> sessionsServed() {
         return this.seats.values().stream().map(Seat::session).collect(Collectors.toSet());
     }
 
-    private void closeAllBut(Set<SessionId> valid) {
-        someSeats().stream().filter(seat -> !valid.contains(seat.session())).forEach(Seat::close);
+    /// Whoever came while the question was on its way has not been asked about.
+    private void closeEnded(Set<SessionId> asked, Set<SessionId> valid) {
+        someSeats().stream()
+            .filter(seat -> asked.contains(seat.session()) && !valid.contains(seat.session()))
+            .forEach(Seat::close);
     }
 
     private synchronized List<Seat> someSeats() {

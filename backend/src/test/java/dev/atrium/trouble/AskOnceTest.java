@@ -51,8 +51,8 @@ class AskOnceTest {
 
     @BeforeAll
     static void serversAreAwake() {
-        Parallel.all(40, number -> () -> SERVERS.browser(number)
-            .begins(SERVERS.server(number), "[[tokens=1,rate=0]] Awake"));
+        Parallel.all(40,
+                number -> () -> SERVERS.browser(number).begins(SERVERS.server(number), "[[tokens=1,rate=0]] Awake"));
     }
 
     @Test
@@ -125,7 +125,8 @@ class AskOnceTest {
             return new Wish("/conversations", fields, mark);
         }
         boolean again = way == Way.REGENERATE || way == Way.CONTINUE;
-        String before = again ? "[[tokens=30,rate=0,cut@10]] " + mark : "[[tokens=5,rate=0]] Before " + UUID.randomUUID();
+        String before = again ? "[[tokens=30,rate=0,cut@10]] " + mark
+                : "[[tokens=5,rate=0]] Before " + UUID.randomUUID();
         String conversation = this.member.begins(SERVERS.first(), before).conversation();
         String answer = SERVERS.rows().newestAnswer(conversation);
         Parallel.until("the end of the answer before", java.time.Duration.ofSeconds(15),

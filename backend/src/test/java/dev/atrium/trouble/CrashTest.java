@@ -72,8 +72,9 @@ class CrashTest {
             points += crash("crash-%s-%s".formatted(this.seed, round));
         }
         assertThat(everybodyAsksAsMuchAsTheyMay()).containsOnly(303);
-        System.out.printf("killed at %d points: at most %d tokens lost at %d a second, all ended %d ms after the start%n",
-                points, this.mostLost, RATE, this.latestEnd.toMillis());
+        System.out.printf(
+                "killed at %d points: at most %d tokens lost at %d a second, all ended %d ms after the start%n", points,
+                this.mostLost, RATE, this.latestEnd.toMillis());
     }
 
     private int crash(String round) {

@@ -41,6 +41,10 @@ final class Following {
 
     private long firstHeard;
 
+    private String lostBy = "";
+
+    private volatile boolean connected;
+
     private boolean reconnect;
 
     Following(Browser browser, String reply) {
@@ -61,6 +65,16 @@ final class Following {
         return this.state;
     }
 
+    /// What the reader's connection was lost by, if it was.
+    String lostBy() {
+        return this.lostBy;
+    }
+
+    /// Whether a stream has ever been opened.
+    boolean connected() {
+        return this.connected;
+    }
+
     /// When the latest connection brought its first event, as `System.nanoTime()` counts.
     long firstHeard() {
         return this.firstHeard;
@@ -72,10 +86,13 @@ final class Following {
     Ended readOn(String server, boolean byHeader, long bytes) {
         String url = server + this.path + (byHeader || this.position.isEmpty() ? "" : "?after=" + this.position);
         beginAgain();
+        this.lostBy = "the end of the stream";
         try (InputStream stream = this.browser.follows(url, byHeader ? this.position : "")) {
+            this.connected = true;
             return read(stream, bytes);
         }
-        catch (IOException lost) {
+        catch (IOException failure) {
+            this.lostBy = failure.toString();
             return Ended.LOST;
         }
     }
@@ -138,6 +155,7 @@ final class Following {
             case "reasoning" -> append(this.reasoning, said);
             case "finished" -> this.state = said.path("state").asString();
             case "reconnect" -> this.reconnect = true;
+            case "signed-out" -> this.lostBy = "being signed out";
             default -> this.data = "";
         }
         this.event = "";

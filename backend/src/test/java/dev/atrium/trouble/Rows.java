@@ -49,7 +49,8 @@ record Rows(PostgresServer postgres, String database) {
 
     /// The answer to the newest question of a conversation.
     String newestAnswer(String conversation) {
-        return read("select id from message where conversation_id = ?::uuid and author = 'answer' order by seq desc limit 1",
+        return read(
+                "select id from message where conversation_id = ?::uuid and author = 'answer' order by seq desc limit 1",
                 row -> row.getString(1), conversation)
             .getFirst();
     }
@@ -69,7 +70,8 @@ record Rows(PostgresServer postgres, String database) {
 
     /// Whether every tenant's trail is numbered without a gap.
     boolean trailIsWhole() {
-        return number("select count(*) from (select 1 from audit_event group by tenant_id having count(*) <> max(seq)) gap") == 0;
+        return number(
+                "select count(*) from (select 1 from audit_event group by tenant_id having count(*) <> max(seq)) gap") == 0;
     }
 
     int number(String sql, String... values) {

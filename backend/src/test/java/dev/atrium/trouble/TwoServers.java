@@ -99,8 +99,7 @@ final class TwoServers {
 
     private static dev.atrium.testing.Someone newcomerAtFern(World world) {
         String subject = "newcomer-" + java.util.UUID.randomUUID();
-        return world.signIn(
-                new dev.atrium.identity.Person(World.ISSUER, subject, "Newcomer", subject + "@fern.test"),
+        return world.signIn(new dev.atrium.identity.Person(World.ISSUER, subject, "Newcomer", subject + "@fern.test"),
                 dev.atrium.identity.Membership.of(World.FERN_CLINIC, List.of()));
     }
 
@@ -121,9 +120,8 @@ final class TwoServers {
         try {
             String text = new String(World.class.getResourceAsStream("/world.yml").readAllBytes(),
                     java.nio.charset.StandardCharsets.UTF_8);
-            return Files.writeString(folder.resolve("world.yml"),
-                    text.replace("http://localhost:1/v1", MODEL.baseUrl())
-                        .replace("max-connections: 100", "max-connections: 1000"));
+            return Files.writeString(folder.resolve("world.yml"), text.replace("http://localhost:1/v1", MODEL.baseUrl())
+                .replace("max-connections: 100", "max-connections: 1000"));
         }
         catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
