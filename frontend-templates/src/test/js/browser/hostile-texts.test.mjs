@@ -1,12 +1,17 @@
-/** Nothing that a model writes can act: no script runs, nothing is asked of another host, at any moment of its growth. */
+/** G8. Nothing that a model writes can act: no script runs, nothing is asked of another host, at any moment of its growth. */
 import assert from "node:assert/strict"
 import {after, before, test} from "node:test"
-import {startBrowser, watch} from "../support/browser.mjs"
-import {hostileTexts} from "../support/hostile-texts.mjs"
+import {NOTHING, startBrowser, watch} from "../support/browser.mjs"
+import {families, hostileTexts} from "../support/hostile-texts.mjs"
+import {networkLog} from "../support/network-log.mjs"
+import {faultsOf} from "../support/oracle.mjs"
+import {full, rounds} from "../support/rounds.mjs"
 import {sendPage, startServer} from "../support/server.mjs"
 
+const AT_ONCE = 40
 let server
 let browser
+let log
 
 before(async () => {
     const script = '<script type="module" src="/bench.js"></script>'
@@ -17,9 +22,12 @@ before(async () => {
             `import {MarkdownView} from "/assets/js/lib/markdown/view.js"
              await import("katex"); await import("highlight.js")
              const policy = {origin: location.origin, hosts: ["allowed.test"]}
-             window.view = () => new MarkdownView(document.getElementById("output"), policy)`),
+             const output = document.getElementById("output")
+             window.view = () => new MarkdownView(output, policy)
+             window.faults = () => (${faultsOf})(output, policy)`),
     })
-    browser = await startBrowser()
+    log = await networkLog()
+    browser = await startBrowser(log.switches)
 })
 
 after(async () => {
@@ -35,73 +43,55 @@ async function open(path) {
     return {page, seen}
 }
 
-/** Feeds a text character by character and looks at every step for anything that could act. */
-function feed(text) {
-    const output = document.getElementById("output")
-    const suspects = new Set()
-    const look = () => {
-        for (const element of output.querySelectorAll("*")) {
-            const name = element.localName
-            if (/^(script|style|link|img|image|video|audio|object|embed|form|input|base|meta|svg|template|turbo-.*)$/.test(name)) {
-                suspects.add(name)
-            }
-            if (name === "iframe" && (element.src !== location.origin + "/diagram-frame" || element.sandbox.value !== "allow-scripts")) {
-                suspects.add("iframe " + element.src)
-            }
-            for (const attribute of element.attributes) {
-                const own = element.matches("figure.code, figure.code *")
-                const risky = /^(on|style$|src|srcset$|id$|name$|formaction$|xlink:)/.test(attribute.name) && name !== "iframe"
-                if (risky || (attribute.name.startsWith("data-") && !own)) {
-                    suspects.add(`${name} ${attribute.name}=${attribute.value}`)
-                }
-            }
-            const reachable = [location.origin, "https://allowed.test", "http://allowed.test", "null"]
-            if (element.href && (!/^(https?|mailto):/.test(element.href) || !reachable.includes(new URL(element.href).origin))) {
-                suspects.add("href " + element.href)
-            }
+/** Feeds texts character by character and looks at every step for anything that is not on the list. */
+function feed({texts, mostSteps}) {
+    const found = []
+    for (const text of texts) {
+        const faults = new Set()
+        const live = window.view()
+        const step = Math.ceil(text.length / mostSteps)
+        for (let length = 1; length <= text.length; length += step) {
+            live.show(text.slice(0, length), {growing: true})
+            window.faults().forEach((fault) => faults.add(fault))
         }
+        live.show(text, {growing: false})
+        window.faults().forEach((fault) => faults.add(fault))
+        found.push(...[...faults].map((fault) => fault + " in " + text.slice(0, 200)))
     }
-    const live = window.view()
-    for (let length = 1; length <= text.length; length += 1) {
-        live.show(text.slice(0, length), {growing: true})
-        look()
-    }
-    live.show(text, {growing: false})
-    look()
-    return [...suspects]
+    return found
 }
 
-for (const path of ["/guarded", "/bare"]) {
-    test(`hostile texts cannot act on a page that is ${path.slice(1)}`, {timeout: 240_000}, async () => {
-        const {page, seen} = await open(path)
-        for (const text of hostileTexts) {
-            assert.deepEqual(await page.evaluate(feed, text), [], text)
-            assert.deepEqual(seen, {scripts: [], requests: [], dialogs: [], errors: []}, text)
-        }
-        await page.waitForTimeout(1500)
-        assert.deepEqual(seen, {scripts: [], requests: [], dialogs: [], errors: []})
-        await page.close()
-    })
-}
-
-test("the watch notices a script and a request when there is one", async () => {
-    const {page, seen} = await open("/bare")
-    await page.evaluate(() => {
-        document.getElementById("output").innerHTML = '<img src="http://127.0.0.1:1/x" onerror="ranAScript(1)">'
-    })
-    await page.waitForTimeout(500)
-    assert.equal(seen.scripts.length, 1)
-    assert.equal(seen.requests.length, 1)
+async function feedAll(path, mostSteps) {
+    const {page, seen} = await open(path)
+    for (let from = 0; from < hostileTexts.length; from += AT_ONCE) {
+        const texts = hostileTexts.slice(from, from + AT_ONCE)
+        assert.deepEqual(await page.evaluate(feed, {texts, mostSteps}), [])
+        assert.deepEqual(seen, {...NOTHING(), visits: [server.origin + path]}, texts.join("\n---\n"))
+    }
+    await page.waitForTimeout(1500)
+    assert.deepEqual(seen, {...NOTHING(), visits: [server.origin + path]})
+    assert.equal(await page.evaluate(() => ({}).polluted), undefined)
     await page.close()
+}
+
+test("there are at least 400 hostile texts, and no family is empty", () => {
+    assert.ok(hostileTexts.length >= 400)
+    Object.entries(families).forEach(([name, texts]) => assert.ok(texts.length >= 5, name))
 })
 
-test("hostile diagrams stay in their frame", {timeout: 120_000}, async () => {
+test("hostile texts cannot act at any moment of their growth, even on a page without a policy", {timeout: 600_000}, () =>
+    feedAll("/bare", rounds(250, Infinity)))
+
+test("hostile texts cannot act on a page that is guarded", {timeout: 600_000}, () => feedAll("/guarded", rounds(1, Infinity)))
+
+test("hostile diagrams stay in their frame", {timeout: 600_000}, async () => {
     const {page, seen} = await open("/guarded")
-    for (const text of hostileTexts.filter((one) => one.startsWith("```mermaid"))) {
+    for (const text of families.diagrams.filter((one, index) => full || index % 3 === 0)) {
         await page.evaluate((source) => window.view().show(source, {growing: false}), text)
-        await page.waitForSelector(".diagram--drawn, .diagram--failed", {state: "attached", timeout: 20_000})
+        await page.waitForSelector(".diagram--drawn, .diagram--failed", {state: "attached", timeout: 30_000})
         await page.waitForTimeout(100)
-        assert.deepEqual(seen, {scripts: [], requests: [], dialogs: [], errors: []}, text)
+        assert.deepEqual(await page.evaluate(() => window.faults()), [], text)
+        assert.deepEqual(seen, {...NOTHING(), visits: [server.origin + "/guarded"]}, text)
     }
     await page.close()
 })
@@ -119,4 +109,29 @@ test("a diagram is drawn when its block is complete, and a wrong one shows its s
     await page.waitForSelector(".diagram--failed")
     assert.equal(await page.locator("figure pre").textContent(), "no diagram\n")
     await page.close()
+})
+
+test("nothing of all this has left a trace in the browser's own log of its network", async () => {
+    await browser.close()
+    assert.deepEqual(await log.strangers(), [])
+})
+
+test("the watch and the log notice a script and a request when there is one", async () => {
+    log = await networkLog()
+    browser = await startBrowser(log.switches)
+    const {page, seen} = await open("/bare")
+    await page.evaluate(() => {
+        const output = document.getElementById("output")
+        output.innerHTML = '<img src="http://evil.test/x" onerror="ranAScript(1)"><link rel="prefetch" href="http://early.test/x">'
+        const frame = document.createElement("iframe")
+        frame.src = "http://framed.test/"
+        output.append(frame)
+    })
+    await page.waitForTimeout(700)
+    assert.equal(seen.scripts.length, 1)
+    assert.ok(seen.requests.length >= 2)
+    assert.equal((await page.evaluate(() => window.faults())).length, 7)
+    await browser.close()
+    assert.deepEqual(await log.strangers(), ["early.test", "evil.test", "framed.test"])
+    browser = null
 })

@@ -5,12 +5,13 @@ import {homedir} from "node:os"
 
 const require = createRequire(import.meta.url)
 
-export async function startBrowser() {
+/** @param switches more of the browser's own command line */
+export async function startBrowser(switches = []) {
     const {chromium} = require(playwright())
     return chromium.launch({
         executablePath: process.env.ATRIUM_CHROMIUM ?? "/usr/bin/chromium",
         args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync"],
+            "--disable-component-update", "--disable-sync", ...switches],
     })
 }
 
@@ -23,19 +24,23 @@ function playwright() {
     return folder
 }
 
+export const NOTHING = () => ({scripts: [], requests: [], dialogs: [], errors: []})
+
 /** What must never happen on a page that shows somebody else's text, noted as it happens. */
 export async function watch(page, origin) {
-    const seen = {scripts: [], requests: [], dialogs: [], errors: []}
+    const seen = {...NOTHING(), visits: []}
     await page.exposeFunction("ranAScript", (what) => seen.scripts.push(what))
     page.on("dialog", (dialog) => {
         seen.dialogs.push(dialog.message())
         dialog.dismiss()
     })
     page.context().on("request", (request) => {
-        if (!request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url())) {
+        if (!request.url().startsWith(origin + "/") && !/^(data|blob|about):/.test(request.url())) {
             seen.requests.push(request.url())
         }
     })
     page.on("pageerror", (error) => seen.errors.push(error.message))
+    page.on("popup", (popup) => seen.requests.push("a window: " + popup.url()))
+    page.on("framenavigated", (frame) => frame === page.mainFrame() && page.url() !== "about:blank" && seen.visits.push(page.url()))
     return seen
 }
