@@ -1,11 +1,9 @@
 package dev.atrium.tenancy;
 
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.NoTransactionException;
@@ -40,8 +38,8 @@ public class TenantTransaction {
     /// more, and rolls everything back when it fails. Keep it short: a connection is
     /// held.
     /// Work that lost a deadlock is done again, at most three times, so it must change
-    /// nothing but rows. What is not done in time is rolled back and fails with a
-    /// [QueryTimeoutException].
+    /// nothing but rows. What is not done in time fails with a
+    /// [org.springframework.dao.QueryTimeoutException], and will be rolled back.
     public <T> Mono<T> in(TenantId tenant, Supplier<Mono<T>> work) {
         return openTenant().map(open -> joined(open, tenant, work))
             .switchIfEmpty(Mono.fromSupplier(() -> begun(tenant, work)))
@@ -56,28 +54,25 @@ public class TenantTransaction {
     }
 
     private <T> Mono<T> begun(TenantId tenant, Supplier<Mono<T>> work) {
-        Mono<T> done = choose(tenant).then(Mono.defer(work))
-            .as(this.transactional::transactional)
-            .retryWhen(Retry.max(RETRIES)
-                .filter(PessimisticLockingFailureException.class::isInstance)
-                .onRetryExhaustedThrow((retries, last) -> last.failure()));
-        return Mono.deferContextual(context -> untilDone(Lanes.isKeptFree(context) ? done : inTime(done)));
-    }
-
-    /// What has begun goes on though nobody waits for it any more. Breaking off would
-    /// save
-    /// nothing, as PostgreSQL finishes the statement all the same, and the driver loses a
-    /// buffer now and then when it is broken off.
-    private static <T> Mono<T> untilDone(Mono<T> begun) {
-        return begun.cache();
+        return Mono.deferContextual(context -> Lanes.isKeptFree(context) ? committed(tenant, work).cache()
+                : inTime(tenant, work, new Deadline(this.limit)));
     }
 
     /// Each wait for a lock has its own limit, but whoever waits behind those who wait
     /// would add them up.
-    private <T> Mono<T> inTime(Mono<T> done) {
-        return done.timeout(this.limit)
-            .onErrorMap(TimeoutException.class,
-                    late -> new QueryTimeoutException("not done within " + this.limit, late));
+    private <T> Mono<T> inTime(TenantId tenant, Supplier<Mono<T>> work, Deadline deadline) {
+        return deadline.orRefused(committed(tenant, () -> deadline.kept(work.get())).cache());
+    }
+
+    /// To be cached by whoever subscribes: what has begun goes on though nobody waits for
+    /// it any more. Breaking off would save nothing, as PostgreSQL finishes the statement
+    /// all the same, and the driver loses a buffer now and then when it is broken off.
+    private <T> Mono<T> committed(TenantId tenant, Supplier<Mono<T>> work) {
+        return choose(tenant).then(Mono.defer(work))
+            .as(this.transactional::transactional)
+            .retryWhen(Retry.max(RETRIES)
+                .filter(PessimisticLockingFailureException.class::isInstance)
+                .onRetryExhaustedThrow((retries, last) -> last.failure()));
     }
 
     private Mono<Void> choose(TenantId tenant) {
