@@ -22,7 +22,6 @@ import dev.atrium.tenancy.TenantId;
 import dev.atrium.testing.Rounds;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +39,7 @@ class RacesAtTheDoorTest {
 
     @Test
     void twentyFirstSignInsOfOnePersonMakeOneMemberWhoIsNoAdmin() {
-        for (int round = 0; round < Rounds.of(5, 100); round++) {
+        for (int round = 0; round < Rounds.of(3, 100); round++) {
             Person person = somebody("first");
             List<Someone> signedIn = together(number -> signIn(person, shuffled("/departments/A" + person.subject(),
                     "/departments/B" + person.subject(), "/departments/C/D" + person.subject())));
@@ -57,7 +56,7 @@ class RacesAtTheDoorTest {
 
     @Test
     void newPeopleOfTheSameNewDepartmentsDoNotStandInEachOthersWay() {
-        for (int round = 0; round < Rounds.of(3, 50); round++) {
+        for (int round = 0; round < Rounds.of(2, 50); round++) {
             String mark = UUID.randomUUID().toString();
             List<Someone> signedIn = together(number -> signIn(somebody("colleague"),
                     shuffled("/departments/A" + mark, "/departments/B" + mark, "/departments/B" + mark + "/C")));
@@ -69,7 +68,7 @@ class RacesAtTheDoorTest {
 
     @Test
     void whoIsRemovedWhileSigningInIsOutUntilTheySignInAgain() {
-        for (int round = 0; round < Rounds.of(10, 300); round++) {
+        for (int round = 0; round < Rounds.of(4, 300); round++) {
             Someone before = signIn(somebody("leaving"), List.of());
             Person person = before.session().person();
             List<Someone> during = Collections.synchronizedList(new ArrayList<>());
@@ -109,7 +108,7 @@ class RacesAtTheDoorTest {
 
     @Test
     void aLogoutTokenIsSpentOnceHoweverOftenItComesAtOnce() {
-        for (int round = 0; round < Rounds.of(5, 100); round++) {
+        for (int round = 0; round < Rounds.of(3, 100); round++) {
             Someone someone = this.world.newcomer();
             String token = UUID.randomUUID().toString();
             List<Boolean> honoured = together(number -> World.now(this.revocations.signedOutElsewhere(token,
@@ -121,7 +120,7 @@ class RacesAtTheDoorTest {
 
     @Test
     void ofManyChoicesAtOnceOneCounts() {
-        for (int round = 0; round < Rounds.of(5, 100); round++) {
+        for (int round = 0; round < Rounds.of(3, 100); round++) {
             Someone undecided = this.world.miraAgain();
             List<SessionToken> chosen = together(
                     number -> choose(undecided, (number % 2 == 0) ? World.ALDER : World.FERN))
@@ -134,7 +133,7 @@ class RacesAtTheDoorTest {
         }
     }
 
-    @RepeatedTest(3)
+    @Test
     void theSameSubjectOfAnotherIssuerIsAnotherPerson() {
         Person one = somebody("twin");
         Person other = new Person("http://localhost:2/realms/atrium", one.subject(), one.name(), one.email());
