@@ -12,6 +12,12 @@ public record Cursor(Instant at, UUID id) {
 
     private static final int LONGEST = 200;
 
+    /// The database knows fewer moments than Java does, and nothing was said before or
+    /// after these.
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     /// Reads what [#toString()] wrote; anything else is refused as invalid input of the
     /// field `after`.
     public static Cursor parse(String text) {
@@ -23,11 +29,19 @@ public record Cursor(Instant at, UUID id) {
             if (parts.length != 2) {
                 throw new IllegalArgumentException("not two parts");
             }
-            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            return new Cursor(moment(parts[0]), UUID.fromString(parts[1]));
         }
         catch (IllegalArgumentException | DateTimeException unreadable) {
             throw Refusal.invalid("after", "cursor.unreadable");
         }
+    }
+
+    private static Instant moment(String text) {
+        Instant moment = Instant.parse(text);
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no moment of ours");
+        }
+        return moment;
     }
 
     @Override

@@ -36,6 +36,13 @@ final class ChatWorld {
         this.world = world;
     }
 
+    /// A world of one's own, with other settings. Close it.
+    static ChatWorld with(Map<String, Object> more) {
+        Map<String, Object> settings = settings();
+        settings.putAll(more);
+        return new ChatWorld(World.with(settings));
+    }
+
     /// Another server on the same database.
     ChatWorld anotherServer() {
         Map<String, Object> settings = settings();

@@ -82,6 +82,10 @@ final class TestModels implements AutoCloseable {
         blocking.destroy();
     }
 
+    static Model anyModel() {
+        return TestModels.over("http://localhost:1/v1").entries.getFirst().model();
+    }
+
     static Prompt prompt(String question) {
         return prompt("standard", question);
     }
