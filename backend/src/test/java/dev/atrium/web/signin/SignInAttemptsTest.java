@@ -50,7 +50,11 @@ class SignInAttemptsTest {
     void theCodeIsExchangedWithTheVerifierOfItsChallenge() throws NoSuchAlgorithmException {
         Leaving leaving = DOORSTEP.leave();
         DOORSTEP.comeBack(leaving, DOORSTEP.idToken(leaving).signed());
-        Map<String, String> exchange = DOORSTEP.keycloak.exchanges.getLast();
+        // The server asks for a token of its own now and then; that has no code.
+        Map<String, String> exchange = DOORSTEP.keycloak.exchanges.stream()
+            .filter(asked -> asked.containsKey("code"))
+            .toList()
+            .getLast();
         byte[] hash = MessageDigest.getInstance("SHA-256")
             .digest(exchange.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
         assertThat(TokenDraft.encoded(hash)).isEqualTo(leaving.asked("code_challenge"));
