@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DatabaseProperties(@DefaultValue("localhost") String host, @DefaultValue("5432") int port,
         @DefaultValue("atrium") String name, String appPassword, @DefaultValue("24") int connections,
         @DefaultValue("2s") Duration acquireWithin, @DefaultValue("5s") Duration statementLimit,
-        @DefaultValue("1500ms") Duration lockLimit, @DefaultValue("2500ms") Duration transactionLimit) {
+        @DefaultValue("2s") Duration lockLimit, @DefaultValue("2500ms") Duration transactionLimit) {
 
     @Override
     public String toString() {

@@ -5,8 +5,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.dao.QueryTimeoutException;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
-/// The end of the time a transaction has. Either the work is done first, and then it commits however long that takes; or
+/// The end of the time a transaction has, counted from its begin: how long somebody waits for a connection has a limit of
+/// its own. Either the work is done first, and then it commits however long that takes; or
 /// the time is up first, and then whoever waits is refused at once, and what has been done will be rolled back. Never is
 /// somebody refused what is then committed.
 final class Deadline {
@@ -19,6 +21,8 @@ final class Deadline {
 
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.OPEN);
 
+    private final Sinks.Empty<Void> begun = Sinks.empty();
+
     private final Duration limit;
 
     Deadline(Duration limit) {
@@ -27,12 +31,18 @@ final class Deadline {
 
     /// The work of the transaction, which fails at its end if the time was up by then.
     <T> Mono<T> kept(Mono<T> work) {
-        return work.flatMap(result -> mayCommit().thenReturn(result)).switchIfEmpty(mayCommit().then(Mono.empty()));
+        return Mono.fromRunnable(this.begun::tryEmitEmpty)
+            .then(work)
+            .flatMap(result -> mayCommit().thenReturn(result))
+            .switchIfEmpty(mayCommit().then(Mono.empty()));
     }
 
     /// What became of the transaction, or a [QueryTimeoutException] when the time is up.
     <T> Mono<T> orRefused(Mono<T> transaction) {
-        Mono<Long> up = Mono.delay(this.limit).filter(tick -> refuses()).switchIfEmpty(Mono.never());
+        Mono<Long> up = this.begun.asMono()
+            .then(Mono.delay(this.limit))
+            .filter(tick -> refuses())
+            .switchIfEmpty(Mono.never());
         return transaction.timeout(up, Mono.error(this::late));
     }
 

@@ -44,7 +44,7 @@ class DeadlineTest {
     void workWithoutAResultHasADeadlineToo() {
         assertThatThrownBy(() -> {
             Deadline passed = new Deadline(Duration.ZERO);
-            passed.orRefused(Mono.never()).onErrorComplete().block(Duration.ofSeconds(5));
+            passed.orRefused(passed.kept(Mono.never())).onErrorComplete().block(Duration.ofSeconds(5));
             passed.kept(Mono.empty()).block(Duration.ofSeconds(5));
         }).isInstanceOf(QueryTimeoutException.class);
         assertThat(this.deadline.kept(Mono.empty()).blockOptional(Duration.ofSeconds(5))).isEmpty();
