@@ -71,12 +71,7 @@ class ResumeTest {
                 this.resumed.add(Duration.ofNanos(reader.firstHeard() - begun));
             }
         }
-        RecordedRequest said = TwoServers.MODEL.recorder()
-            .chats()
-            .stream()
-            .filter(call -> call.body().contains(mark) && !call.body().contains("Write a short title"))
-            .findFirst()
-            .orElseThrow();
+        RecordedRequest said = TwoServers.calls(mark).getFirst();
         assertThat(ended).as("seed %s, lost by %s", this.seed, reader.lostBy()).isEqualTo(Following.Ended.FINISHED);
         assertThat(reader.state()).isEqualTo("complete");
         assertThat(reader.text()).as("seed %s", this.seed)

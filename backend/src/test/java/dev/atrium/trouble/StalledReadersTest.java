@@ -73,7 +73,8 @@ class StalledReadersTest {
             System.out.printf("%d stalled readers: heap of %d megabytes grew to %d%n", READERS, heapBefore, most);
             assertThat(stalledConnections()).as("readers the server waits for").isGreaterThan(READERS / 4);
             assertThat(most - heapBefore).isLessThanOrEqualTo(MOST_MEGABYTES);
-            assertThat(this.servers.browser(39).begins(this.server, "[[tokens=5,rate=0]] Others go on").done()).isTrue();
+            assertThat(this.servers.browser(39).begins(this.server, "[[tokens=5,rate=0]] Others go on").done())
+                .isTrue();
             Parallel.until("the end of all answers", LET_GO_WITHIN,
                     () -> this.servers.rows().turns(mark).stream().noneMatch(turn -> turn.state().equals("writing")));
             Duration letGo = Parallel.until("the end of the stalled connections", LET_GO_WITHIN,
