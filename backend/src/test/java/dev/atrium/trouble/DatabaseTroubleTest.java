@@ -88,7 +88,7 @@ class DatabaseTroubleTest {
     void whileTheDatabaseIsAwayStreamsFlowAndRequestsAreRefusedSoon() throws IOException {
         String mark = "away-" + UUID.randomUUID();
         List<Following> readers = Parallel.all(STREAMS,
-                number -> () -> begins(number, "[[tokens=600,rate=50]] " + mark));
+                number -> () -> begins(number, "[[tokens=700,rate=40]] " + mark));
         List<Future<Following.Ended>> reading = Parallel.begin(STREAMS,
                 number -> () -> readers.get(number).readToTheEnd(this.url));
         Parallel.until("streams", Duration.ofSeconds(10), () -> readers.stream().allMatch(Following::connected));
@@ -107,9 +107,9 @@ class DatabaseTroubleTest {
         System.out.printf("back %d ms after the database%n", back.toMillis());
         assertThat(Parallel.all(reading)).containsOnly(Following.Ended.FINISHED);
         assertThat(readers.stream().map(Following::state)).as("%s", this.rows.reasons()).containsOnly("complete");
-        assertThat(readers).allMatch(reader -> reader.text().equals(ScriptedText.of(600)));
+        assertThat(readers).allMatch(reader -> reader.text().equals(ScriptedText.of(700)));
         assertThat(this.rows.turns("]] " + mark)).hasSize(STREAMS)
-            .allMatch(turn -> turn.text().equals(ScriptedText.of(600)))
+            .allMatch(turn -> turn.text().equals(ScriptedText.of(700)))
             .allMatch(turn -> turn.starts() == 1 && turn.ends() == 1);
         assertThat(this.rows.trailIsWhole()).isTrue();
     }
@@ -135,11 +135,11 @@ class DatabaseTroubleTest {
     @Test
     void streamsThatWaitForTheModelHoldNoConnection() {
         List<Following> readers = Parallel.all(STREAMS,
-                number -> () -> begins(number, "[[tokens=60,rate=50,slow-first@2000]] Waiting"));
+                number -> () -> begins(number, "[[tokens=200,rate=50,slow-first@2000]] Waiting"));
         List<Future<Following.Ended>> reading = Parallel.begin(STREAMS,
                 number -> () -> readers.get(number).readToTheEnd(this.url));
-        Parallel.pause(Duration.ofMillis(700));
-        for (int look = 0; look < 15; look++) {
+        Parallel.pause(Duration.ofMillis(1000));
+        for (int look = 0; look < 20; look++) {
             assertThat(this.rows
                 .number("""
                         select count(*) from pg_stat_activity

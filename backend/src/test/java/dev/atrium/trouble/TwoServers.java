@@ -3,15 +3,11 @@ package dev.atrium.trouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -19,15 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.atrium.AtriumApplication;
-import dev.atrium.identity.Membership;
-import dev.atrium.identity.Person;
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.ServerProgram;
 import dev.atrium.stack.ServerSettings;
-import dev.atrium.stack.model.RecordedRequest;
 import dev.atrium.stack.model.StandInModel;
 import dev.atrium.stack.postgres.PostgresServer;
-import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
 import org.springframework.core.env.Environment;
 
@@ -49,8 +41,7 @@ final class TwoServers {
     /// So that what is refused is refused by what a test is about. A member's five open
     /// replies are left as they are: a reply that kept its place would be noticed.
     private static final Map<String, String> GENEROUS = Map.of("ATRIUM_LIMITS_MEMBER_ASKSPERMINUTE", "100000",
-            "ATRIUM_LIMITS_TENANT_ASKSPERMINUTE", "100000", "ATRIUM_CHAT_STREAMSOFMEMBER", "1000",
-            "ATRIUM_READERS_PATIENCE", "10s");
+            "ATRIUM_LIMITS_TENANT_ASKSPERMINUTE", "100000", "ATRIUM_CHAT_STREAMSOFMEMBER", "1000", "ATRIUM_READERS_PATIENCE", "10s");
 
     /// Started once, and ended with the PostgreSQL it lies within.
     static final TwoServers SHARED = new TwoServers();
@@ -106,28 +97,20 @@ final class TwoServers {
         return new Rows(this.postgres, this.database);
     }
 
-    /// What the model was asked with these words in it, titles left out.
-    static List<RecordedRequest> calls(String words) {
-        return MODEL.recorder()
-            .chats()
-            .stream()
-            .filter(call -> call.body().contains(words) && !call.body().contains("Write a short title"))
-            .toList();
-    }
-
-    private static Someone newcomerAtFern(World world) {
-        String subject = "newcomer-" + UUID.randomUUID();
-        return world.signIn(new Person(World.ISSUER, subject, "Newcomer", subject + "@fern.test"),
-                Membership.of(World.FERN_CLINIC, List.of()));
+    private static dev.atrium.testing.Someone newcomerAtFern(World world) {
+        String subject = "newcomer-" + java.util.UUID.randomUUID();
+        return world.signIn(new dev.atrium.identity.Person(World.ISSUER, subject, "Newcomer", subject + "@fern.test"),
+                dev.atrium.identity.Membership.of(World.FERN_CLINIC, List.of()));
     }
 
     private static Map<String, String> environment(Environment world) {
-        Map<String, String> all = new HashMap<>(GENEROUS);
+        Map<String, String> all = new java.util.HashMap<>(GENEROUS);
         for (String name : List.of("atrium.public-url", "atrium.local-stack", "atrium.database.host",
                 "atrium.database.port", "atrium.database.name", "atrium.database.owner-password",
                 "atrium.database.app-password", "atrium.keycloak.url", "atrium.keycloak.web-client-secret",
                 "atrium.keycloak.admin-client-secret", "atrium.keycloak.look-every", "atrium.secret-key")) {
-            all.put(name.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_'), world.getRequiredProperty(name));
+            all.put(name.toUpperCase(java.util.Locale.ROOT).replace("-", "").replace('.', '_'),
+                    world.getRequiredProperty(name));
         }
         return Map.copyOf(all);
     }
@@ -136,7 +119,7 @@ final class TwoServers {
     private static Path configuration(Path folder) {
         try {
             String text = new String(World.class.getResourceAsStream("/world.yml").readAllBytes(),
-                    StandardCharsets.UTF_8);
+                    java.nio.charset.StandardCharsets.UTF_8);
             return Files.writeString(folder.resolve("world.yml"), text.replace("http://localhost:1/v1", MODEL.baseUrl())
                 .replace("max-connections: 100", "max-connections: 1000"));
         }
