@@ -2,6 +2,7 @@ package dev.atrium.conversation;
 
 import java.time.Duration;
 
+import dev.atrium.tenancy.AgreedTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Sweeps every ten seconds while the server runs, one sweep after the other.
+/// Sweeps every ten seconds while the server runs, one sweep after the other; not while nobody can tell how late it is.
 @Component
 class SweepRhythm implements SmartLifecycle {
 
@@ -24,17 +25,20 @@ class SweepRhythm implements SmartLifecycle {
 
     private final Sweep sweep;
 
+    private final AgreedTime time;
+
     private volatile @Nullable Disposable beats;
 
-    SweepRhythm(Sweep sweep) {
+    SweepRhythm(Sweep sweep, AgreedTime time) {
         this.sweep = sweep;
+        this.time = time;
     }
 
     @Override
     public void start() {
         this.beats = Flux.interval(PAUSE)
             .onBackpressureDrop()
-            .concatMap(tick -> this.sweep.sweep().timeout(LIMIT).onErrorResume(SweepRhythm::missed), 1)
+            .concatMap(tick -> beat().timeout(LIMIT).onErrorResume(SweepRhythm::missed), 1)
             .subscribe();
     }
 
@@ -50,6 +54,10 @@ class SweepRhythm implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return this.beats != null;
+    }
+
+    Mono<Void> beat() {
+        return this.time.before(this.sweep::sweep);
     }
 
     private static Mono<Void> missed(Throwable failure) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.atrium.identity.RevocationStore.Subject;
 import dev.atrium.kernel.Recurring;
+import dev.atrium.tenancy.AgreedTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -57,6 +58,8 @@ class DirectoryWatch {
 
     private final Recurring recurring;
 
+    private final AgreedTime time;
+
     private final Clock clock;
 
     private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -73,12 +76,13 @@ class DirectoryWatch {
     private boolean away;
 
     DirectoryWatch(KeycloakDirectory directory, StandingCheck check, RevocationStore store, KeycloakProperties keycloak,
-            Recurring recurring, Clock clock) {
+            Recurring recurring, AgreedTime time, Clock clock) {
         this.directory = directory;
         this.check = check;
         this.store = store;
         this.keycloak = keycloak;
         this.recurring = recurring;
+        this.time = time;
         this.clock = clock;
         this.newest = clock.instant().minus(FIRST_LOOK_BACK).toEpochMilli();
     }
@@ -97,8 +101,10 @@ class DirectoryWatch {
     }
 
     Mono<Void> forget() {
-        Instant now = this.clock.instant();
-        return this.store.forget(now.minus(KEEP_ENDED), now, MOST_FORGOTTEN);
+        return this.time.before(() -> {
+            Instant now = this.clock.instant();
+            return this.store.forget(now.minus(KEEP_ENDED), now, MOST_FORGOTTEN);
+        });
     }
 
     private Mono<List<ChangeOfPeople>> changes(int from) {

@@ -54,6 +54,16 @@ class SessionsTest {
     }
 
     @Test
+    void aClockThatJumpsTenYearsAheadAndBackForgetsNoSession() {
+        Someone ada = this.world.newcomer();
+        this.world.bean(MovableClock.class).later(Duration.ofDays(3650), () -> {
+            assertThat(World.now(this.sessions.find(ada.token(), Origin.NONE))).isNull();
+            World.now(this.world.bean(DirectoryWatch.class).forget());
+        });
+        assertThat(World.now(this.sessions.find(ada.token(), Origin.NONE))).isNotNull();
+    }
+
+    @Test
     void choosingATenantGivesANewTokenAndKillsTheOld() {
         Someone undecided = this.world.miraAgain();
         SessionToken token = World.now(this.sessions.choose(undecided.session(), World.FERN));

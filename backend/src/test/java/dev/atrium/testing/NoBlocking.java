@@ -27,6 +27,9 @@ public final class NoBlocking implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("org.thymeleaf.TemplateEngine", "initialize");
         builder.allowBlockingCallsInside("org.thymeleaf.engine.TemplateManager", "parseAndProcess");
         builder.allowBlockingCallsInside("org.thymeleaf.engine.TemplateManager", "parseStandalone");
+        // an id is made under a lock, by a few instructions
+        builder.allowBlockingCallsInside("com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory$UuidFunction",
+                "apply");
         // classes are loaded once
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
         // the queue of timers is kept under a lock, which whoever ends a timer holds for

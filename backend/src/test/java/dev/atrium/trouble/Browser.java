@@ -32,7 +32,7 @@ record Browser(String cookie, String csrf) {
     }
 
     /// What was answered to a form or to the wish for a page.
-    record Answer(int status, String location, String retryAfter, String body) {
+    record Answer(int status, String location, String retryAfter, Duration took) {
 
         boolean done() {
             return this.status == 303;
@@ -87,9 +87,10 @@ record Browser(String cookie, String csrf) {
     }
 
     private static Answer told(HttpRequest request) throws IOException {
+        long begun = System.nanoTime();
         HttpResponse<String> response = sent(request, HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers().firstValue("Location").orElse(""),
-                response.headers().firstValue("Retry-After").orElse(""), response.body());
+                response.headers().firstValue("Retry-After").orElse(""), Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> handler)

@@ -42,6 +42,11 @@ record Rows(PostgresServer postgres, String database) {
         return read(sql, Rows::turn, words);
     }
 
+    /// Why answers did not come to their end.
+    List<String> reasons() {
+        return read("select reason from message where reason is not null", row -> row.getString(1));
+    }
+
     /// How many questions have the words in them, answered or not.
     int questions(String words) {
         return number("select count(*) from message where author = 'question' and position(? in text) > 0", words);
