@@ -3,6 +3,7 @@ package dev.atrium.conversation;
 import java.time.Duration;
 
 import dev.atrium.tenancy.AgreedTime;
+import dev.atrium.tenancy.Lanes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ class SweepRhythm implements SmartLifecycle {
     public void start() {
         this.beats = Flux.interval(PAUSE)
             .onBackpressureDrop()
-            .concatMap(tick -> beat().timeout(LIMIT).onErrorResume(SweepRhythm::missed), 1)
+            .concatMap(tick -> Lanes.keptFree(beat()).timeout(LIMIT).onErrorResume(SweepRhythm::missed), 1)
             .subscribe();
     }
 
