@@ -36,6 +36,10 @@ class HandOverTest {
 
     private static final Duration WENT_ON_WITHIN = Duration.ofSeconds(2);
 
+    /// All fifty come to the other server at the same moment, which it may not have been
+    /// warm for.
+    private static final Duration EVERYBODY_WITHIN = Duration.ofSeconds(10);
+
     private final TwoServers servers = TwoServers.SHARED;
 
     private final AtriumServer going = this.servers.first();
@@ -70,10 +74,11 @@ class HandOverTest {
         List<Read> all = Parallel.all(reading);
         System.out.printf("went on elsewhere within %d ms%n",
                 all.stream().map(Read::pause).max(Duration::compareTo).orElseThrow().toMillis());
+        assertThat(all.stream().map(Read::pause).sorted().toList().get(READERS / 2)).isLessThan(WENT_ON_WITHIN);
         for (Read read : all) {
             assertThat(read.there()).as(read.reader().lostBy()).isEqualTo(Following.Ended.RECONNECT);
             assertThat(read.here()).as(read.reader().lostBy()).isEqualTo(Following.Ended.FINISHED);
-            assertThat(read.pause()).isLessThan(WENT_ON_WITHIN);
+            assertThat(read.pause()).isLessThan(EVERYBODY_WITHIN);
             assertThat(ScriptedText.of(TOKENS)).startsWith(read.reader().text());
             assertThat(read.reader().text()).isEqualTo(said(read.mark()));
         }
@@ -81,7 +86,8 @@ class HandOverTest {
             .containsOnly(TOKENS / RATE > DRAINED_WITHIN.toSeconds() ? "interrupted" : "complete");
     }
 
-    /// A server that has just started may be too busy for fifty questions at once; then it
+    /// A server that has just started may be too busy for fifty questions at once; then
+    /// it
     /// says so, and they are sent again.
     private Following asks(int number, String mark) throws IOException {
         Browser browser = this.servers.browser(number);
