@@ -13,6 +13,7 @@ import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.model.ScriptedText;
 import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +57,13 @@ class HandOverTest {
         if (!this.going.isAlive()) {
             this.going.startAgain();
         }
+    }
+
+    /// Other tests leave answers under way, and a member has five at most.
+    @BeforeEach
+    void nothingIsUnderWay() {
+        Parallel.until("the end of the answers of others", Duration.ofSeconds(90),
+                () -> this.servers.rows().open() == 0);
     }
 
     @Test
