@@ -1,11 +1,9 @@
 package dev.atrium.web.signin;
 
-import java.time.Duration;
 import java.util.Map;
 
 import dev.atrium.identity.KeycloakProperties;
 import dev.atrium.identity.Revocations;
-import dev.atrium.kernel.Refusal;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.LogoutTokens.LogoutToken;
 import org.slf4j.Logger;
@@ -27,8 +25,6 @@ class BackChannelController {
     static final String PATH = "/logout/back-channel";
 
     private static final Logger log = LoggerFactory.getLogger(BackChannelController.class);
-
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private static final int LONGEST = 16 * 1024;
 
@@ -58,7 +54,7 @@ class BackChannelController {
             .filter(honoured -> honoured)
             .map(honoured -> ResponseEntity.ok(Map.<String, String>of()))
             .onErrorResume(JwtException.class, this::logged)
-            .onErrorMap(OAuth2AuthenticationException.class, away -> Refusal.unavailable("keycloak-away", TRY_AGAIN))
+            .onErrorMap(OAuth2AuthenticationException.class, away -> KeycloakTokens.away())
             .defaultIfEmpty(refused());
     }
 

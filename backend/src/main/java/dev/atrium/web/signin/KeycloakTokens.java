@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import dev.atrium.identity.KeycloakProperties;
+import dev.atrium.kernel.Refusal;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.ReactiveOAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
@@ -27,6 +28,8 @@ class KeycloakTokens implements ReactiveOAuth2AccessTokenResponseClient<OAuth2Au
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE_FOR_GOODBYE = Duration.ofSeconds(3);
 
     private final WebClientReactiveAuthorizationCodeTokenResponseClient codes = new WebClientReactiveAuthorizationCodeTokenResponseClient();
@@ -47,6 +50,11 @@ class KeycloakTokens implements ReactiveOAuth2AccessTokenResponseClient<OAuth2Au
             .timeout(PATIENCE)
             .onErrorMap(trouble -> !(trouble instanceof OAuth2AuthorizationException),
                     trouble -> new OAuth2AuthorizationException(new OAuth2Error(AWAY), trouble));
+    }
+
+    /// What is said wherever Keycloak is needed and does not answer.
+    static Refusal away() {
+        return Refusal.unavailable("keycloak-away", TRY_AGAIN);
     }
 
     /// An error of Keycloak's own is no answer to the code.

@@ -1,6 +1,5 @@
 package dev.atrium.web.signin;
 
-import java.time.Duration;
 import java.util.Set;
 
 import dev.atrium.identity.Sessions;
@@ -25,8 +24,6 @@ class SignInFailed implements ServerAuthenticationFailureHandler {
     /// Keycloak has answered, but with what only a forger or a fault would send.
     private static final Set<String> DISTRUSTED = Set.of("invalid_id_token", "invalid_nonce", "invalid_token_response");
 
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-
     private final Sessions sessions;
 
     SignInFailed(Sessions sessions) {
@@ -47,7 +44,7 @@ class SignInFailed implements ServerAuthenticationFailureHandler {
 
     private static Refusal refusal(String code) {
         return switch (code) {
-            case KeycloakTokens.AWAY -> Refusal.unavailable("keycloak-away", TRY_AGAIN);
+            case KeycloakTokens.AWAY -> KeycloakTokens.away();
             case "authorization_request_not_found" -> Refusal.forbidden("sign-in-expired");
             default -> Refusal.forbidden("sign-in-failed");
         };

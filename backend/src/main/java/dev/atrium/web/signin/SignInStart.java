@@ -1,6 +1,5 @@
 package dev.atrium.web.signin;
 
-import dev.atrium.kernel.Refusal;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
@@ -8,8 +7,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-
-import java.time.Duration;
 
 import reactor.core.publisher.Mono;
 
@@ -21,8 +18,6 @@ class SignInStart implements ServerOAuth2AuthorizationRequestResolver {
 
     /// Query parameter: the path to go to after signing in.
     static final String TO = "to";
-
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final DefaultServerOAuth2AuthorizationRequestResolver resolver;
 
@@ -51,7 +46,7 @@ class SignInStart implements ServerOAuth2AuthorizationRequestResolver {
             .map(there -> OAuth2AuthorizationRequest.from(request)
                 .attributes(attributes -> attributes.put(SignInRequests.RETURN_TO, to))
                 .build())
-            .switchIfEmpty(Mono.error(() -> Refusal.unavailable("keycloak-away", TRY_AGAIN)));
+            .switchIfEmpty(Mono.error(() -> KeycloakTokens.away()));
     }
 
 }

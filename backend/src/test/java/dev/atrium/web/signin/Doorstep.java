@@ -92,12 +92,17 @@ final class Doorstep {
     }
 
     int hearFromKeycloak(String logoutToken) {
-        return this.world.anybody()
+        return hearFromKeycloak(this.world, logoutToken);
+    }
+
+    static int hearFromKeycloak(World world, String logoutToken) {
+        return world.anybody()
             .post()
             .uri(BackChannelController.PATH)
             .body(BodyInserters.fromFormData("logout_token", logoutToken))
             .exchange()
-            .returnResult(Void.class)
+            .expectBody()
+            .returnResult()
             .getStatus()
             .value();
     }

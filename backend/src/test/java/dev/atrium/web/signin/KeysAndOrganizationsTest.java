@@ -33,7 +33,6 @@ import dev.atrium.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -74,7 +73,7 @@ class KeysAndOrganizationsTest {
         String component = publish(own);
         RSAKey published = new RSAKey.Builder(own).keyID(idOf(own)).build();
         assertThat(session(signIn("ben@alder.test"))).isNotNull();
-        assertThat(hear(logoutToken(published, session(before)))).isEqualTo(200);
+        assertThat(Doorstep.hearFromKeycloak(world, logoutToken(published, session(before)))).isEqualTo(200);
         assertThat(session(before)).isNull();
         HeadlessBrowser during = signIn("ada@alder.test");
         assertThat(session(during)).isNotNull();
@@ -83,7 +82,7 @@ class KeysAndOrganizationsTest {
         KEYCLOAK.admin().delete("/components/" + component);
         HeadlessBrowser after = signIn("ada@alder.test");
         world.bean(MovableClock.class).later(Duration.ofSeconds(60), () -> {
-            assertThat(hear(logoutToken(published, session(after)))).isEqualTo(400);
+            assertThat(Doorstep.hearFromKeycloak(world, logoutToken(published, session(after)))).isEqualTo(400);
             assertThat(session(after)).isNotNull();
             assertThat(session(during)).isNotNull();
         });
@@ -199,17 +198,6 @@ class KeysAndOrganizationsTest {
         claims.put("exp", now + 100);
         claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
         return TokenDraft.of(key, claims).signed();
-    }
-
-    private static int hear(String logoutToken) {
-        return world.anybody()
-            .post()
-            .uri(BackChannelController.PATH)
-            .body(BodyInserters.fromFormData("logout_token", logoutToken))
-            .exchange()
-            .returnResult(Void.class)
-            .getStatus()
-            .value();
     }
 
     private static String organization(String name, String alias, String domain) {
