@@ -12,11 +12,16 @@ export async function networkLog() {
         switches: ["--log-net-log=" + file],
         /** The names of hosts, without ourselves and those the browser calls for itself. The browser must have been closed: only then is the log whole. */
         async strangers() {
-            const log = await readFile(file, "utf8")
+            const strangers = await strangersIn(file)
             await rm(folder, {recursive: true})
-            const named = [...log.matchAll(/"(?:host|group_id|url|origin|destination|server)":"((?:[^"\\]|\\.)*)"/g)]
-            const hosts = named.map(([, text]) => /^(?:[a-z/]*:\/\/)?([^\s/?#":]+)/.exec(text)?.[1]).filter(Boolean)
-            return [...new Set(hosts)].filter((host) => !BROWSERS_OWN.test(host)).sort()
+            return strangers
         },
     }
+}
+
+export async function strangersIn(file) {
+    const log = await readFile(file, "utf8")
+    const named = [...log.matchAll(/"(?:host|group_id|url|origin|destination|server)":"((?:[^"\\]|\\.)*)"/g)]
+    const hosts = named.map(([, text]) => /^(?:[a-z/]*:\/\/)?([^\s/?#":]+)/.exec(text)?.[1]).filter(Boolean)
+    return [...new Set(hosts)].filter((host) => !BROWSERS_OWN.test(host)).sort()
 }

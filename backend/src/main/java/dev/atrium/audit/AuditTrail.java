@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -63,12 +62,12 @@ public class AuditTrail {
 
     /// A lost deadlock is not: the transaction is done again.
     private static boolean isFinal(Throwable trouble) {
-        return trouble instanceof DataAccessException && !(trouble instanceof PessimisticLockingFailureException);
+        return trouble instanceof DataAccessException && !TenantTransaction.hasLost(trouble);
     }
 
     private static Refusal unwritable(TenantId tenant, AuditEvent event, Throwable trouble) {
         log.error("the trail of {} cannot be written, so nothing is done: {}: {}", tenant, event.type().word(),
-                NestedExceptionUtils.getMostSpecificCause(trouble).toString());
+                Cause.of(trouble));
         return Refusal.unavailable(UNWRITABLE, SOON);
     }
 

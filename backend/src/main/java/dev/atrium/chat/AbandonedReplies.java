@@ -14,6 +14,7 @@ import dev.atrium.chat.ReplyStore.Abandoned;
 import dev.atrium.conversation.FinishedAnswer;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.conversation.Messages;
+import dev.atrium.kernel.Cause;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.tenancy.TenantTransaction;
 import org.slf4j.Logger;
@@ -110,7 +111,7 @@ class AbandonedReplies {
 
     private Mono<Void> distrust(Throwable failure) {
         this.trustedFrom = Instant.now().plus(this.grace);
-        log.warn("abandoned replies could not be looked for: {}", failure.toString());
+        log.warn("abandoned replies could not be looked for: {}", Cause.of(failure));
         return Mono.empty();
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.atrium.chat.CheckpointStore.Held;
 import dev.atrium.chat.CheckpointStore.Piece;
 import dev.atrium.conversation.MessageId;
+import dev.atrium.kernel.Cause;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.slf4j.Logger;
@@ -96,7 +97,7 @@ class Checkpoints {
 
     private Mono<Void> later(Throwable failure) {
         this.failures++;
-        log.warn("a checkpoint could not be stored and is tried again: {}", failure.toString());
+        log.warn("a checkpoint could not be stored and is tried again: {}", Cause.of(failure));
         return Mono.empty();
     }
 

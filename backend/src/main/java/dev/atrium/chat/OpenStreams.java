@@ -12,6 +12,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.SessionId;
 import dev.atrium.identity.Sessions;
+import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ class OpenStreams {
             return Mono.empty();
         }
         return this.sessions.stillValid(asked).doOnNext(valid -> close(asked, valid)).then().onErrorResume(failure -> {
-            log.warn("the sessions of open streams could not be checked: {}", failure.toString());
+            log.warn("the sessions of open streams could not be checked: {}", Cause.of(failure));
             return Mono.empty();
         });
     }

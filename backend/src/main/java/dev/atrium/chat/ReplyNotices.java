@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 import dev.atrium.conversation.MessageId;
+import dev.atrium.kernel.Cause;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
@@ -32,7 +33,7 @@ class ReplyNotices {
 
     ReplyNotices(PostgresqlConnectionFactory connections) {
         this.notices = Flux.usingWhen(connections.create(), ReplyNotices::listen, PostgresqlConnection::close)
-            .doOnError(failure -> log.warn("not listening to other servers for a moment: {}", failure.toString()))
+            .doOnError(failure -> log.warn("not listening to other servers for a moment: {}", Cause.of(failure)))
             .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
             .onBackpressureBuffer(10_000, BufferOverflowStrategy.DROP_OLDEST)
             .publish()

@@ -3,6 +3,7 @@ package dev.atrium.chat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.atrium.kernel.Cause;
 import dev.atrium.model.Delta;
 import dev.atrium.model.LanguageModel;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ class ReplyRunner {
             .filter(settlement -> settlement.isWhole() && !writing.titled())
             .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))
             .onErrorResume(failure -> {
-                log.warn("reply {} was left to be interrupted: {}", reply.id(), failure.toString());
+                log.warn("reply {} was left to be interrupted: {}", reply.id(), Cause.of(failure));
                 return Mono.empty();
             })
             .then()
@@ -82,7 +83,7 @@ class ReplyRunner {
 
     private static Settlement failed(OpenReply reply, Throwable failure) {
         Position end = reply.log().end();
-        log.info("reply {} failed: {}", reply.id(), failure.toString());
+        log.info("reply {} failed: {}", reply.id(), Cause.of(failure));
         return Settlement.of(failure, end.text() > 0);
     }
 

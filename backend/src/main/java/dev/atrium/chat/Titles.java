@@ -1,6 +1,7 @@
 package dev.atrium.chat;
 
 import dev.atrium.conversation.Messages;
+import dev.atrium.kernel.Cause;
 import dev.atrium.model.LanguageModel;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.Prompt;
@@ -49,7 +50,7 @@ class Titles {
             .then()
             .onErrorResume(failure -> {
                 log.info("conversation {} keeps its first title: {}", reply.identity().conversation(),
-                        failure.toString());
+                        Cause.of(failure));
                 return Mono.empty();
             });
     }

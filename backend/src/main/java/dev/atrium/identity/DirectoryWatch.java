@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.atrium.identity.RevocationStore.Subject;
+import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.tenancy.AgreedTime;
 import org.slf4j.Logger;
@@ -144,7 +145,7 @@ class DirectoryWatch {
     /// at the next look.
     private Mono<Void> checked(Subject person) {
         return this.check.of(person).onErrorResume(RuntimeException.class, trouble -> {
-            log.warn("Keycloak could not be asked about {}: {}", person.subject(), trouble.toString());
+            log.warn("Keycloak could not be asked about {}: {}", person.subject(), Cause.of(trouble));
             return this.store.checkSoon(person);
         });
     }
@@ -152,7 +153,7 @@ class DirectoryWatch {
     private Mono<Void> keycloakIsAway(RuntimeException trouble) {
         if (!this.away) {
             log.warn("Keycloak cannot be asked for changes; who is signed in stays so until the limits: {}",
-                    trouble.toString());
+                    Cause.of(trouble));
         }
         this.away = true;
         return Mono.empty();

@@ -3,7 +3,7 @@ package dev.atrium.tenancy;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import org.springframework.dao.PessimisticLockingFailureException;
+import io.r2dbc.spi.R2dbcException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.NoTransactionException;
@@ -46,6 +46,18 @@ public class TenantTransaction {
             .flatMap(chosen -> chosen);
     }
 
+    /// Whether PostgreSQL has rolled a transaction back in favour of another one, with
+    /// which it stood in a deadlock: SQLSTATE 40P01, or 40001 between serializable ones.
+    /// The driver tells it apart from other trouble by this code alone.
+    public static boolean hasLost(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException told && told.getSqlState() != null) {
+                return told.getSqlState().equals("40P01") || told.getSqlState().equals("40001");
+            }
+        }
+        return false;
+    }
+
     private static <T> Mono<T> joined(TenantId open, TenantId tenant, Supplier<Mono<T>> work) {
         if (!open.equals(tenant)) {
             throw new IllegalStateException("a transaction belongs to one tenant");
@@ -71,7 +83,7 @@ public class TenantTransaction {
         return choose(tenant).then(Mono.defer(work))
             .as(this.transactional::transactional)
             .retryWhen(Retry.max(RETRIES)
-                .filter(PessimisticLockingFailureException.class::isInstance)
+                .filter(TenantTransaction::hasLost)
                 .onRetryExhaustedThrow((retries, last) -> last.failure()));
     }
 

@@ -6,7 +6,9 @@ import static dev.atrium.testing.World.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,38 @@ class TenantTransactionTest {
                 this.transaction.in(ALDER, () -> add(lost).then(Mono.error(new IllegalArgumentException("later"))))))
             .hasMessage("later");
         assertThat(now(this.transaction.in(ALDER, () -> count(lost))).intValue()).isZero();
+    }
+
+    @Test
+    void ofTwoThatLockEachOtherOutBothAreDoneAndEachOnce() {
+        UUID other = UUID.randomUUID();
+        now(this.transaction.in(ALDER, () -> add(other)).thenReturn(true));
+        AtomicInteger tries = new AtomicInteger();
+        Mono<Long> there = this.transaction.in(ALDER, () -> lengthensBoth(this.id, other, tries));
+        Mono<Long> back = this.transaction.in(ALDER, () -> lengthensBoth(other, this.id, tries));
+        now(Mono.zip(there, back));
+        assertThat(tries).as("one of them lost, and was done again").hasValue(3);
+        assertThat(now(this.transaction.in(ALDER, () -> path(this.id)))).endsWith("++").doesNotEndWith("+++");
+        assertThat(now(this.transaction.in(ALDER, () -> path(other)))).endsWith("++").doesNotEndWith("+++");
+    }
+
+    private Mono<Long> lengthensBoth(UUID first, UUID second, AtomicInteger tries) {
+        tries.incrementAndGet();
+        return lengthened(first).delayElement(Duration.ofMillis(300)).then(lengthened(second));
+    }
+
+    private Mono<Long> lengthened(UUID department) {
+        return this.database.sql("update department set path = path || '+' where id = :id")
+            .bind("id", department)
+            .fetch()
+            .rowsUpdated();
+    }
+
+    private Mono<String> path(UUID department) {
+        return this.database.sql("select path from department where id = :id")
+            .bind("id", department)
+            .map(Columns.read(columns -> columns.text("path")))
+            .one();
     }
 
     private int seenBy(TenantId tenant) {

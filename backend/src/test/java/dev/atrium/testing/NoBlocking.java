@@ -1,6 +1,10 @@
 package dev.atrium.testing;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /// Has every test fail that blocks an event loop. What BlockHound must not mistake for blocking is named here, each with
@@ -32,6 +36,11 @@ public final class NoBlocking implements BlockHoundIntegration {
                 "apply");
         // classes are loaded once
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // how a class is read from JSON is found out once
+        builder.allowBlockingCallsInside("com.fasterxml.jackson.databind.deser.DeserializerCache",
+                "_createAndCacheValueDeserializer");
+        builder.allowBlockingCallsInside("tools.jackson.databind.deser.DeserializerCache",
+                "_createAndCacheValueDeserializer");
         // the queue of timers is kept under a lock, which whoever ends a timer holds for
         // an instant
         builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
@@ -40,6 +49,18 @@ public final class NoBlocking implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$AdaptiveByteBuf", "deallocate");
         // a line of the log is written under a lock
         builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
+        // whoever catches the error must not hide it: bin/test counts these lines
+        builder.blockingMethodCallback(method -> {
+            BlockingOperationError error = new BlockingOperationError(method);
+            String place = Arrays.stream(error.getStackTrace())
+                .limit(60)
+                .map(at -> "\n    at " + at)
+                .collect(Collectors.joining());
+            if (!place.contains(NoBlocking.class.getName() + "Test")) {
+                System.err.println("BLOCKED: " + method + place);
+            }
+            throw error;
+        });
         // the stand-in model is no part of the server
         builder.nonBlockingThreadPredicate(may -> may.and(thread -> !thread.getName().startsWith("stand-in-model")));
     }

@@ -175,7 +175,11 @@ public final class World {
 
     /// A browser nobody has signed in with.
     public WebTestClient anybody() {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port()).responseTimeout(PATIENCE).build();
+        return WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port())
+            .responseTimeout(PATIENCE)
+            .filter(new WholeAnswers())
+            .build();
     }
 
     /// The browser of somebody who has signed in, whose forms come from our pages.

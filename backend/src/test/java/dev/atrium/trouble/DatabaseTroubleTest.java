@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +65,7 @@ class DatabaseTroubleTest {
         this.postgres = PostgresServer.start(Files.createTempDirectory(Path.of("target"), "postgresql-in-trouble"),
                 PostgresSettings.durable(0));
         this.postgres.createDatabase("troubled");
-        this.world = World.with(settings());
+        this.world = World.with(TroubledWorld.settings(this.postgres, this.model));
         this.url = "http://localhost:" + this.world.port();
         this.rows = new Rows(this.postgres, this.world.bean(Environment.class).getProperty("atrium.database.name"));
         this.browsers = IntStream.range(0, STREAMS)
@@ -173,20 +172,6 @@ class DatabaseTroubleTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.retryAfter()).matches("\\d+");
         assertThat(answer.took()).isLessThan(limit);
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("atrium.database.port", this.postgres.port());
-        settings.put("atrium.database.name", "troubled");
-        settings.put("atrium.database.owner-password", this.postgres.ownerPassword());
-        settings.put("atrium.database.app-password", this.postgres.appPassword());
-        settings.put("atrium.models.providers[0].id", "nobody");
-        settings.put("atrium.models.providers[0].base-url", this.model.baseUrl());
-        settings.put("atrium.models.providers[0].api-key", "sample-api-key");
-        settings.put("atrium.models.providers[0].max-connections", 500);
-        settings.put("atrium.limits.member.asks-per-minute", 1000);
-        return settings;
     }
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.atrium.kernel.Cause;
 import dev.atrium.web.layout.PageLanguage;
 import dev.atrium.web.layout.Shells;
 import dev.atrium.web.layout.Wish;
@@ -66,7 +67,7 @@ class ErrorScreen implements WebExceptionHandler {
     private static void note(ServerHttpRequest request, Failure failure, Throwable error) {
         if (failure.isOverload()) {
             LOG.warn("Request {} was turned away: {} {}: {}", request.getId(), request.getMethod(),
-                    request.getPath().value(), error.toString());
+                    request.getPath().value(), Cause.of(error));
         }
         else if (failure.isOurs()) {
             LOG.error("Request {} failed: {} {}", request.getId(), request.getMethod(), request.getPath().value(),

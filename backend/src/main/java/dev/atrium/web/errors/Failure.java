@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.TenantTransaction;
 import io.r2dbc.spi.R2dbcTransientException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -64,7 +65,7 @@ record Failure(ErrorKind kind, int status, @Nullable Refusal refusal, @Nullable 
     private static boolean isTrouble(Throwable error) {
         return error instanceof CannotCreateTransactionException || error instanceof TransientDataAccessException
                 || error instanceof NonTransientDataAccessResourceException || error instanceof QueryTimeoutException
-                || error instanceof R2dbcTransientException;
+                || error instanceof R2dbcTransientException || TenantTransaction.hasLost(error);
     }
 
 }

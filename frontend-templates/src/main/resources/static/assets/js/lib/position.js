@@ -12,9 +12,9 @@ export function formatPosition({reasoning, text}) {
     return `${reasoning}.${text}`
 }
 
-/** What of a piece that begins at `at` is new to who holds `held` characters; null when something between is missing. */
+/** What of a piece that begins at `at` is new to who holds `held` characters; null when something between is missing, or it is no piece at all. */
 export function news(held, at, piece) {
-    if (!Number.isInteger(at) || at < 0 || at > held) {
+    if (!Number.isInteger(at) || at < 0 || at > held || typeof piece !== "string") {
         return null
     }
     return piece.slice(held - at)
