@@ -75,16 +75,28 @@ public class Messages {
     }
 
     /// Adds a question. Its parent is a finished answer of the same conversation, or
-    /// none.
+    /// none. Refuses while that answer is being written.
     public Mono<Message> addQuestion(Caller caller, NewQuestion question) {
         return Mono.fromSupplier(() -> question.toMessage(Moments.now(this.clock)))
-            .flatMap(message -> insert(caller, message, question.model(), SearchTerms.toKeep(message.text())));
+            .flatMap(message -> insert(caller, message, question.model(), SearchTerms.toKeep(message.text())))
+            .switchIfEmpty(Mono.defer(() -> refused(caller, question)));
+    }
+
+    /// The answer may have come to its end in this very moment, so it is not asked
+    /// whether it is being written still.
+    private Mono<Message> refused(Caller caller, NewQuestion question) {
+        return Mono.justOrEmpty(question.parent())
+            .flatMap(parent -> this.transaction.in(caller.tenant(), () -> this.store.owned(caller.member(), parent)))
+            .filter(parent -> parent.conversation().equals(question.conversation()) && parent.author() == Author.ANSWER)
+            .flatMap(answer -> Mono.<Message>error(Refusal.conflict("conversation.answering")))
+            .switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
     /// Adds an answer that is being written. Refuses while another one of the
     /// conversation is.
     public Mono<Message> openAnswer(Caller caller, NewAnswer answer) {
         return insert(caller, answer.toMessage(Moments.now(this.clock)), answer.model(), NOT_YET_SEARCHABLE)
+            .switchIfEmpty(Mono.error(Refusal::notFound))
             .onErrorMap(DuplicateKeyException.class, busy -> Refusal.conflict("conversation.answering"));
     }
 
@@ -126,9 +138,8 @@ public class Messages {
     private Mono<Message> insert(Caller caller, Message message, String model, String[] words) {
         MemberId owner = caller.member();
         Instant eraseIfTemporary = message.at().plus(Conversation.TEMPORARY);
-        return this.transaction
-            .in(caller.tenant(), () -> this.store.insert(owner, message, model, words, eraseIfTemporary))
-            .switchIfEmpty(Mono.error(Refusal::notFound));
+        return this.transaction.in(caller.tenant(),
+                () -> this.store.insert(owner, message, model, words, eraseIfTemporary));
     }
 
     private Mono<Void> makeTitleSearchable(Conversation conversation) {

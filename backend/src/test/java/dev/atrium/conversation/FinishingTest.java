@@ -123,6 +123,19 @@ class FinishingTest {
     }
 
     @Test
+    void nobodyAsksOnBeforeTheAnswerIsThere() {
+        Talk.Asked open = open();
+        assertThatThrownBy(() -> asksOn(open)).isInstanceOf(Refusal.class).hasMessage("conversation.answering");
+        this.talk.finishes(this.ada, open.answer(), "Done");
+        assertThat(asksOn(open).parent()).isEqualTo(open.answer().id());
+    }
+
+    private Message asksOn(Talk.Asked open) {
+        return this.talk.transaction(this.ada, () -> this.talk.messages()
+            .addQuestion(this.ada, new NewQuestion(open.conversation(), open.answer().id(), "And?", "standard", null)));
+    }
+
+    @Test
     void parallelAsksInOneConversationComeOneAfterTheOther() {
         var first = this.talk.begins(this.ada, "One", "1");
         List<Boolean> outcomes = World

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -34,8 +35,7 @@ final class House implements AutoCloseable {
     private House(LocalStack stack) {
         this.stack = stack;
         this.playwright = Tools.playwright();
-        this.browser = playwright.chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(Tools.chromium()).setArgs(CHROMIUM));
+        this.browser = anotherBrowser();
         PlaywrightAssertions.setDefaultAssertionTimeout(Patience.USUAL);
     }
 
@@ -43,15 +43,26 @@ final class House implements AutoCloseable {
         return new House(RunningStack.open());
     }
 
+    /// A browser with more on its command line than the one all others use.
+    Browser anotherBrowser(String... switches) {
+        var arguments = Stream.concat(CHROMIUM.stream(), Stream.of(switches)).toList();
+        return playwright.chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(Tools.chromium()).setArgs(arguments));
+    }
+
     /// Somebody with a fresh browser who has not signed in.
     Visitor stranger(String email) {
-        return enters(email, new Browser.NewContextOptions());
+        return enters(email, browser, new Browser.NewContextOptions());
     }
 
     /// Somebody in a browser in which they have signed in before.
     Visitor member(String email) {
+        return member(email, browser);
+    }
+
+    Visitor member(String email, Browser own) {
         var remembered = signedIn.computeIfAbsent(email, this::signInOnce);
-        return enters(email, new Browser.NewContextOptions().setStorageState(remembered));
+        return enters(email, own, new Browser.NewContextOptions().setStorageState(remembered));
     }
 
     Visitor ada() {
@@ -108,7 +119,7 @@ final class House implements AutoCloseable {
         RunningStack.close(stack);
     }
 
-    private Visitor enters(String email, Browser.NewContextOptions options) {
+    private Visitor enters(String email, Browser browser, Browser.NewContextOptions options) {
         options.setBaseURL(url()).setViewportSize(1280, 800).setLocale("en-GB").setTimezoneId("Europe/Madrid");
         var visitor = new Visitor(email, browser.newContext(options), url());
         visitors.add(visitor);

@@ -1,0 +1,146 @@
+/**
+ * For a page of Atrium in which somebody has signed in: puts a text into every place where the server prints what people or models
+ * have written, and reads the page it is printed on. `skeletonOf` is all of such a page but its words.
+ */
+(() => {
+    const ADDRESSES = new Set("href src action formaction xlink:href data srcdoc poster background ping cite".split(" "))
+    const MARK = "zebra"
+    /** What Spring's firewall refuses in an address has another page than what is not there. */
+    const HARMLESS = ["a/b", "a//b", "a;b", "a%b", "a\\b", "a\0b", "a\nb", "a.b", "..", "\u2028", "\ud800"]
+
+    const read = async (response) => Object.assign(new DOMParser().parseFromString(await response.text(), "text/html"),
+        {status: response.status, address: response.url})
+    const get = async (path) => read(await fetch(path, {headers: {Accept: "text/html"}}))
+    const send = async (path, fields) => read(await fetch(path, {method: "POST", headers: {Accept: "text/html"},
+        body: new URLSearchParams({_csrf: document.querySelector("input[name=_csrf]").value, ...fields})}))
+
+    function described(element) {
+        const attributes = [...element.attributes].map(({name, value}) => ADDRESSES.has(name) ? name + "=" + aim(value) : name)
+        return element.prefix + ":" + element.localName + " in " + element.parentElement?.localName + " " + attributes.sort().join(" ")
+    }
+
+    function aim(address) {
+        const url = new URL(address, location.origin)
+        return url.origin === location.origin && url.protocol === location.protocol ? "here" : address
+    }
+
+    /** `mark` is what the search puts around what it found, as often as it is there. */
+    const skeletonOf = (page) => [...page.querySelectorAll("*")].filter((element) => element.localName !== "mark").map(described).join("\n")
+
+    /** An address has a longest, and what is longer never reaches a page. */
+    const inAddress = (text) => encodeURIComponent(text.slice(0, 200).toWellFormed())
+
+    /** Each place takes a text and answers the page it is printed on. `subject` is a conversation and a question in it. */
+    const places = {
+        "title": async (text, {conversation}) => {
+            await send(`/conversations/${conversation}`, {_method: "PATCH", title: text.slice(0, 120)})
+            return get(`/conversations/${conversation}`)
+        },
+        "form of a title": (text, {conversation}) => get(`/conversations/${conversation}?rename=true`),
+        "refused title": (text, {conversation}) => send(`/conversations/${conversation}`, {_method: "PATCH", title: text + "x".repeat(121)}),
+        "refused question": (text, {conversation, question}) => send(`/conversations/${conversation}/messages`,
+            {question: text, parent: question, model: "none", idempotencyKey: "not a key!"}),
+        "refused edit": (text, {conversation, question}) => send(`/conversations/${conversation}/messages/${question}/edits`,
+            {question: text, model: text, idempotencyKey: text}),
+        "search": (text) => get("/search?q=" + inAddress(MARK + "less" + text)),
+        "cursor of a search": (text) => get(`/search?q=${MARK}&after=${inAddress(text)}`),
+        "cursor of a list": (text) => get("/conversations?shelf=archived&after=" + inAddress(text)),
+        "shelf": (text) => get("/conversations?shelf=" + inAddress(text)),
+        "nowhere": (text) => get("/nowhere/" + inAddress(text)),
+        "id": (text) => get("/conversations/" + inAddress(text)),
+        "model": (text) => get("/?model=" + inAddress(text)),
+        "starter": (text) => get("/?starter=" + inAddress(text)),
+        "leaf": (text, {conversation}) => get(`/conversations/${conversation}?leaf=${inAddress(text)}`),
+        "settings": (text) => send("/settings", {language: text, theme: text}),
+        "tenant": (text) => send("/tenant", {tenant: text}),
+    }
+
+    /** Asks each text in turn, the model saying the same, and answers where they stand. */
+    async function converses(texts) {
+        let page
+        const subjects = []
+        for (const text of texts) {
+            const fields = {question: `[[echo,rate=0]]${text.replaceAll("\0", "")}\n\n${MARK}`, parent: last(page, "article.message")}
+            page = await patiently(() => send(page ? pathOf(page) + "/messages" : "/conversations", fields))
+                .catch((failure) => { throw new Error(failure.message + " for " + JSON.stringify(fields)) })
+            subjects.push({text, conversation: pathOf(page).split("/")[2],
+                question: last(page, "article.message--question")})
+        }
+        return subjects
+    }
+
+    const last = (page, kind) => [...page?.querySelectorAll(kind) ?? []].at(-1)?.dataset.message ?? ""
+    const pathOf = (page) => new URL(page.address).pathname
+
+    /** An answer may still be under way, or too many of them. */
+    async function patiently(deed) {
+        for (let tries = 0; tries < 200; tries++) {
+            const page = await deed()
+            if (page.status === 200) {
+                return page
+            }
+            if (page.status !== 409 && page.status !== 429) {
+                throw new Error(page.status + " at " + page.address + " " + page.querySelector("[data-refusal]")?.textContent)
+            }
+            await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+        throw new Error("still busy")
+    }
+
+    /** What of the texts has changed the page of a place into something that a harmless text does not. */
+    async function breaches(place, texts, subject) {
+        const usual = []
+        for (const harmless of ["harmless", "harmless ".repeat(200), ...HARMLESS]) {
+            usual.push(skeletonOf(await places[place](harmless, subject)))
+        }
+        const found = []
+        for (const text of texts) {
+            const page = await places[place](text, subject)
+            found.push(...differences(`${place} of ${text}`, page, usual))
+        }
+        return found
+    }
+
+    /** The same for lists: each conversation gets one text after the other as its title. */
+    async function breachesOfTitles(paths, texts, conversations) {
+        const entitle = (titles) => Promise.all(titles.map((title, index) => send(`/conversations/${conversations[index]}`,
+            {_method: "PATCH", title: title.slice(0, 120)})))
+        const usual = {}
+        await entitle(conversations.map(() => "harmless"))
+        for (const path of paths) {
+            usual[path] = [skeletonOf(await get(path))]
+        }
+        const found = []
+        for (let from = 0; from < texts.length; from += conversations.length) {
+            const titles = texts.slice(from, from + conversations.length)
+            await entitle(titles)
+            for (const path of paths) {
+                found.push(...differences(`${path} with ${titles.join("\n---\n")}`, await get(path), usual[path]))
+            }
+        }
+        return found
+    }
+
+    function differences(what, page, usual) {
+        const skeleton = skeletonOf(page)
+        if (page.status >= 500) {
+            return [what + ": " + page.status]
+        }
+        return usual.includes(skeleton) ? [] : [what + ": " + difference(skeleton, usual)]
+    }
+
+    /** Whole pages, all of which should be alike. */
+    async function breachesOfPages(paths) {
+        const usual = [skeletonOf(await get(paths[0]))]
+        const found = []
+        for (const path of paths) {
+            found.push(...differences(path, await get(path), usual))
+        }
+        return found
+    }
+
+    const difference = (skeleton, usual) => skeleton.split("\n").filter((line) => !usual.some((one) => one.includes(line))).slice(0, 5)
+        .join(" | ") || "other numbers"
+
+    return {places: Object.keys(places), converses, breaches, breachesOfTitles, breachesOfPages, send}
+})()
