@@ -19,6 +19,7 @@ import dev.atrium.kernel.Refusal;
 import dev.atrium.model.Prompt;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.AskLimits;
+import dev.atrium.usage.OpenReplies;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -65,6 +66,9 @@ class Recording {
         Caller caller = turn.caller();
         return conversation(turn).flatMap(conversation -> opened(turn, conversation))
             .delayUntil(recorded -> this.remember(turn, recorded.asked()))
+            // Late, because all asks of a tenant wait for whoever has passed here until
+            // the end of their transaction.
+            .delayUntil(recorded -> this.limits.admit(caller, others(caller, recorded.asked().reply())))
             .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
     }
 
@@ -98,13 +102,14 @@ class Recording {
     private Mono<OpenReply> begun(Turn turn, Conversation conversation, Message answer) {
         OpenReply reply = new OpenReply(
                 new OpenReply.Identity(turn.caller().tenant(), answer.id(), conversation.id(), turn.caller().member()));
-        // Late, because all asks of a tenant wait for whoever has passed here until the
-        // end of their transaction.
-        return this.limits.admit(turn.caller(), this.store.count(turn.caller().member()))
-            .then(this.store.begin(reply.identity()))
+        return this.store.begin(reply.identity())
             .filter(Boolean::booleanValue)
             .switchIfEmpty(Mono.error(() -> Refusal.conflict("reply.in-progress")))
             .thenReturn(reply);
+    }
+
+    private Mono<OpenReplies> others(Caller caller, MessageId own) {
+        return this.store.countBeside(own, caller.member());
     }
 
     private static Recorded recorded(Turn turn, Conversation conversation, MessageId question, OpenReply reply) {

@@ -47,13 +47,15 @@ class ReplyStore {
             .map(rows -> rows == 1);
     }
 
-    /// How many replies are being written, of the member and of the whole tenant.
-    Mono<OpenReplies> count(MemberId member) {
+    /// How many other replies are being written, of the member and of the whole tenant.
+    Mono<OpenReplies> countBeside(MessageId own, MemberId member) {
         return this.database.sql("""
                 select count(*) filter (where member_id = :member)::int as of_member,
                        count(*)::int                                    as of_tenant
                   from reply
+                 where id <> :own
                 """)
+            .bind("own", own.value())
             .bind("member", member.value())
             .map(Columns.read(columns -> new OpenReplies(columns.number("of_member"), columns.number("of_tenant"))))
             .one();

@@ -46,13 +46,17 @@ final class ProviderConnections {
             .maxIdleTime(IDLE)
             .evictInBackground(IDLE)
             .build();
-        this.client = HttpClient.create(pool)
-            .baseUrl(provider.baseUrl().toString())
+        this.client = secured(HttpClient.create(pool), provider).baseUrl(provider.baseUrl().toString())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
             .resolver(names -> names.queryTimeout(CONNECT))
             .followRedirect(false)
             .disableRetry(true)
             .headers(headers -> allow(headers, provider.apiKey()));
+    }
+
+    /// What speaks TLS is loaded now, and not on an event loop by the first question.
+    private static HttpClient secured(HttpClient client, ModelProperties.Provider provider) {
+        return "https".equals(provider.baseUrl().getScheme()) ? client.secure() : client;
     }
 
     /// The answer to a question, in chunks. Nothing is sent before somebody subscribes.

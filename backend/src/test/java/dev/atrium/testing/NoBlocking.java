@@ -36,6 +36,9 @@ public final class NoBlocking implements BlockHoundIntegration {
                 "apply");
         // classes are loaded once
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // PostgreSQL's driver looks up its host by the JDK, which lets one ask and the
+        // others wait
+        builder.allowBlockingCallsInside("java.net.InetAddress$NameServiceAddresses", "get");
         // how a class is read from JSON is found out once
         builder.allowBlockingCallsInside("com.fasterxml.jackson.databind.deser.DeserializerCache",
                 "_createAndCacheValueDeserializer");

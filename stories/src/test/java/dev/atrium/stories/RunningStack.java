@@ -15,7 +15,7 @@ final class RunningStack {
     }
 
     static LocalStack open() {
-        var folder = Project.root().resolve("stories/target/stack-" + System.getProperty("atrium.fork", "1"));
+        var folder = Project.root().resolve("stories/target/stack-" + System.getProperty("atrium.machine", "1"));
         return LocalStack.startAfresh(folder, StackSettings.forTests().with(IN_A_HURRY));
     }
 
