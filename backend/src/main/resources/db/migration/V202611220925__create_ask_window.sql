@@ -1,5 +1,6 @@
--- How often was asked lately, by each member and by the tenant as a whole (whose subject is its own id): a count for the
--- running minute and one for the minute before. The row's lock makes parallel asks count one after the other.
+-- How often was asked lately, by each member and by the tenant as a whole: a count for the running minute and one for the
+-- minute before. The row's lock makes parallel asks count one after the other; so that asks of a large tenant do not all
+-- wait for one row, its count is the sum of 16 parts, whose subjects are the tenant's own id and the 15 after it.
 create table ask_window (
     tenant_id uuid        not null default current_tenant(),
     subject   uuid        not null,

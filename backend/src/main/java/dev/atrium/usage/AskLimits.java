@@ -10,7 +10,6 @@ import java.util.UUID;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -38,21 +37,21 @@ public class AskLimits {
     }
 
     /// Counts the ask, or refuses it clearly when the member or the tenant asks too much.
-    /// The counts of open replies are read only after the windows of both are locked, so
-    /// parallel asks cannot overshoot. Call it late in the transaction: all asks of a
-    /// tenant wait for its end.
+    /// The member's windows are locked before open replies are counted, so parallel asks
+    /// of a member cannot overshoot; asks of different members in the very same moment
+    /// may overshoot the tenant's limits by as many as they are. Call it late in the
+    /// transaction: some other asks of the tenant wait for its end.
     public Mono<Void> admit(Caller caller, Mono<OpenReplies> openReplies) {
-        UUID member = caller.member().value();
-        UUID tenant = caller.tenant().value();
+        AskSubjects subjects = AskSubjects.of(caller);
         Instant now = this.clock.instant();
         return this.transaction.in(caller.tenant(),
-                () -> this.store.lock(member, tenant, AskWindow.empty(now))
+                () -> this.store.lock(subjects, AskWindow.empty(now))
                     .flatMap(windows -> openReplies.map(open -> roomFor(open, windows)))
-                    .map(windows -> counted(windows, member, tenant, now))
-                    .flatMap(counted -> this.store.keep(member, counted.member(), tenant, counted.tenant())));
+                    .map(windows -> counted(windows, subjects, now))
+                    .flatMap(counted -> this.store.keep(subjects, counted.member(), counted.part())));
     }
 
-    private record Counted(AskWindow member, AskWindow tenant) {
+    private record Counted(AskWindow member, AskWindow part) {
     }
 
     private Map<UUID, AskWindow> roomFor(OpenReplies open, Map<UUID, AskWindow> windows) {
@@ -65,17 +64,22 @@ public class AskLimits {
         return windows;
     }
 
-    private Counted counted(Map<UUID, AskWindow> windows, UUID member, UUID tenant, Instant now) {
-        return new Counted(counted(windows.get(member), now, this.limits.member().asksPerMinute(), "limit.member-asks"),
-                counted(windows.get(tenant), now, this.limits.tenant().asksPerMinute(), "limit.tenant-asks"));
+    private Counted counted(Map<UUID, AskWindow> windows, AskSubjects subjects, Instant now) {
+        AskWindow member = Objects.requireNonNull(windows.get(subjects.member())).at(now);
+        refuseBeyond(member, now, this.limits.member().asksPerMinute(), "limit.member-asks");
+        AskWindow tenant = AskWindow.sum(windows.entrySet()
+            .stream()
+            .filter(window -> !window.getKey().equals(subjects.member()))
+            .map(Map.Entry::getValue), now);
+        refuseBeyond(tenant, now, this.limits.tenant().asksPerMinute(), "limit.tenant-asks");
+        AskWindow part = Objects.requireNonNull(windows.get(subjects.part())).at(now);
+        return new Counted(member.counted(), part.counted());
     }
 
-    private static AskWindow counted(@Nullable AskWindow kept, Instant now, int limit, String code) {
-        AskWindow window = Objects.requireNonNull(kept).at(now);
+    private static void refuseBeyond(AskWindow window, Instant now, int limit, String code) {
         if (!window.admits(now, limit)) {
             throw Refusal.tooMany(code, window.retryAfter(now, limit), limit);
         }
-        return window.counted();
     }
 
 }

@@ -3,6 +3,7 @@ package dev.atrium.usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /// How often one subject asked lately: in the running minute, and in the minute before. What counts is the last sixty
 /// seconds, taken as the running minute plus the share of the one before that still lies within them.
@@ -12,6 +13,12 @@ record AskWindow(Instant minute, int asks, int before) {
 
     static AskWindow empty(Instant now) {
         return new AskWindow(now.truncatedTo(ChronoUnit.MINUTES), 0, 0);
+    }
+
+    /// What all of these asked together, seen from now.
+    static AskWindow sum(Stream<AskWindow> parts, Instant now) {
+        return parts.map(part -> part.at(now))
+            .reduce(empty(now), (one, two) -> new AskWindow(one.minute, one.asks + two.asks, one.before + two.before));
     }
 
     /// The same counts, seen from now. A clock that went back a little changes nothing;

@@ -23,43 +23,49 @@ class AskWindowStore {
         this.database = database;
     }
 
-    /// The windows of both, held until the transaction ends; the member's is always taken
-    /// first.
-    Mono<Map<UUID, AskWindow>> lock(UUID member, UUID tenant, AskWindow fresh) {
+    /// The windows of all subjects. Those of the member and of its part are held until
+    /// the transaction ends; the member's is always taken first.
+    Mono<Map<UUID, AskWindow>> lock(AskSubjects subjects, AskWindow fresh) {
         return this.database.sql("""
-                   insert into ask_window as held (subject, minute)
-                   values (:member, :minute), (:tenant, :minute)
-                       on conflict (tenant_id, subject) do update
-                      set subject = excluded.subject
-                returning subject, minute, asks, before
-                   """)
-            .bind("member", member)
-            .bind("tenant", tenant)
+                with own as (
+                       insert into ask_window as held (subject, minute)
+                       values (:member, :minute), (:part, :minute)
+                           on conflict (tenant_id, subject) do update
+                          set subject = excluded.subject
+                    returning subject, minute, asks, before
+                )
+                select subject, minute, asks, before from own
+                 union all
+                select subject, minute, asks, before from ask_window where subject = any(:others)
+                """)
+            .bind("member", subjects.member())
+            .bind("part", subjects.part())
+            .bind("others", subjects.others())
             .bind("minute", fresh.minute())
             .map(AskWindowStore::row)
             .all()
             .collectMap(Row::subject, Row::window);
     }
 
-    Mono<Void> keep(UUID member, AskWindow memberWindow, UUID tenant, AskWindow tenantWindow) {
+    Mono<Void> keep(AskSubjects subjects, AskWindow member, AskWindow part) {
         return this.database.sql("""
                 update ask_window
                    set minute = kept.minute,
                        asks = kept.asks,
                        before = kept.before
                   from (values (:member, :memberMinute, :memberAsks, :memberBefore),
-                               (:tenant, :tenantMinute, :tenantAsks, :tenantBefore))
+                               (:part, :partMinute, :partAsks, :partBefore))
                        as kept (subject, minute, asks, before)
                  where ask_window.subject = kept.subject
                 """)
-            .bind("member", member)
-            .bind("memberMinute", memberWindow.minute())
-            .bind("memberAsks", memberWindow.asks())
-            .bind("memberBefore", memberWindow.before())
-            .bind("tenant", tenant)
-            .bind("tenantMinute", tenantWindow.minute())
-            .bind("tenantAsks", tenantWindow.asks())
-            .bind("tenantBefore", tenantWindow.before())
+            .bind("member", subjects.member())
+            .bind("memberMinute", member.minute())
+            .bind("memberAsks", member.asks())
+            .bind("memberBefore", member.before())
+            .bind("part", subjects.part())
+            .bind("partMinute", part.minute())
+            .bind("partAsks", part.asks())
+            .bind("partBefore", part.before())
             .then();
     }
 

@@ -3,6 +3,7 @@ package dev.atrium.usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
@@ -68,6 +69,21 @@ class AskLimitsTest {
             assertThat(refusalOf(admit(this.world.newcomer().caller(), NONE)).code()).isEqualTo("limit.tenant-asks");
             World.now(admit(this.world.finn().caller(), NONE));
         });
+    }
+
+    @Test
+    void membersWhoAskAtTheSameTimeHardlyWaitForEachOther() {
+        Mono<Void> slow = this.world.bean(TenantTransaction.class)
+            .in(World.ALDER,
+                    () -> admit(this.world.ada().caller(), NONE).then(Mono.delay(Duration.ofSeconds(1))).then());
+        List<Caller> others = Stream.generate(() -> this.world.newcomer().caller()).limit(12).toList();
+        slow.subscribe();
+        long waited = others.stream().filter(other -> {
+            long begun = System.nanoTime();
+            World.now(admit(other, NONE));
+            return System.nanoTime() - begun > 300_000_000;
+        }).count();
+        assertThat(waited).isLessThanOrEqualTo(1);
     }
 
     @Test
