@@ -24,8 +24,8 @@
         return url.origin === location.origin && url.protocol === location.protocol ? "here" : address
     }
 
-    /** `mark` is what the search puts around what it found, as often as it is there. */
-    const skeletonOf = (page) => [...page.querySelectorAll("*")].filter((element) => element.localName !== "mark").map(described).join("\n")
+    /** `mark` is what the search puts around what it found, as often as it is there. Which item of a list is the current one does not matter. */
+    const skeletonOf = (page) => [...page.querySelectorAll("*")].filter((element) => element.localName !== "mark").map(described).sort().join("\n")
 
     /** An address has a longest, and what is longer never reaches a page. */
     const inAddress = (text) => encodeURIComponent(text.slice(0, 200).toWellFormed())
@@ -66,7 +66,17 @@
             subjects.push({text, conversation: pathOf(page).split("/")[2],
                 question: last(page, "article.message--question")})
         }
+        await isWritten(pathOf(page))
         return subjects
+    }
+
+    async function isWritten(path) {
+        for (let tries = 0; (await get(path)).querySelector("[data-state=writing]"); tries++) {
+            if (tries > 100) {
+                throw new Error("the answer does not end")
+            }
+            await new Promise((resolve) => setTimeout(resolve, 100))
+        }
     }
 
     const last = (page, kind) => [...page?.querySelectorAll(kind) ?? []].at(-1)?.dataset.message ?? ""
@@ -126,7 +136,7 @@
         if (page.status >= 500) {
             return [what + ": " + page.status]
         }
-        return usual.includes(skeleton) ? [] : [what + ": " + difference(skeleton, usual)]
+        return usual.includes(skeleton) ? [] : [what + ": " + difference(skeleton, usual[0])]
     }
 
     /** Whole pages, all of which should be alike. */
@@ -139,8 +149,12 @@
         return found
     }
 
-    const difference = (skeleton, usual) => skeleton.split("\n").filter((line) => !usual.some((one) => one.includes(line))).slice(0, 5)
-        .join(" | ") || "other numbers"
+    function difference(skeleton, usual) {
+        const [ours, theirs] = [skeleton.split("\n"), usual.split("\n")]
+        const beyond = (lines, others) => lines.filter((line, index) => lines.lastIndexOf(line) === index
+            && lines.filter((one) => one === line).length > others.filter((one) => one === line).length)
+        return "more " + beyond(ours, theirs).slice(0, 5).join(" | ") + ", fewer " + beyond(theirs, ours).slice(0, 5).join(" | ")
+    }
 
     return {places: Object.keys(places), converses, breaches, breachesOfTitles, breachesOfPages, send}
 })()

@@ -6,7 +6,7 @@ import dev.atrium.stack.LocalStack;
 import dev.atrium.stack.Project;
 import dev.atrium.stack.StackSettings;
 
-/// The one stack that all stories of a virtual machine share. A story asks more in a minute than a person would.
+/// The one stack that all stories share. A story asks more in a minute than a person would.
 final class RunningStack {
 
     private static final Map<String, String> IN_A_HURRY = Map.of("ATRIUM_LIMITS_MEMBER_ASKSPERMINUTE", "300");
@@ -15,8 +15,8 @@ final class RunningStack {
     }
 
     static LocalStack open() {
-        var folder = Project.root().resolve("stories/target/stack-" + System.getProperty("atrium.machine", "1"));
-        return LocalStack.startAfresh(folder, StackSettings.forTests().with(IN_A_HURRY));
+        return LocalStack.startAfresh(Project.root().resolve("stories/target/stack"),
+                StackSettings.forTests().with(IN_A_HURRY));
     }
 
     static void close(LocalStack stack) {

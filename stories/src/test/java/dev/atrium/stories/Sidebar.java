@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 
 /// The list of conversations at the left, and what can be done with each.
 final class Sidebar {
@@ -73,12 +74,24 @@ final class Sidebar {
         place.locator(".me").click();
     }
 
-    /// When several have such a title, the latest is meant.
+    /// When several have such a title, the latest is meant. A list that is drawn anew in
+    /// this moment closes the menu; a person then opens it again.
     private void chooses(String title, String deed) {
         var item = place.locator(".sidebar__item", new Locator.LocatorOptions().setHasText(title)).first();
-        item.hover();
-        item.locator("summary").click();
-        item.locator(".menu__item", new Locator.LocatorOptions().setHasText(deed)).click();
+        var choice = item.locator(".menu__item", new Locator.LocatorOptions().setHasText(deed));
+        for (int tries = 0;; tries++) {
+            item.hover();
+            item.locator("summary").click();
+            try {
+                choice.click(new Locator.ClickOptions().setTimeout(Patience.USUAL / 6));
+                return;
+            }
+            catch (TimeoutError closed) {
+                if (tries == 3) {
+                    throw closed;
+                }
+            }
+        }
     }
 
     private Locator link(String title) {
