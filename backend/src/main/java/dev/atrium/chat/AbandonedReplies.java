@@ -11,7 +11,6 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Outcome;
 import dev.atrium.audit.Target;
 import dev.atrium.chat.ReplyStore.Abandoned;
-import dev.atrium.conversation.FinishedAnswer;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.conversation.Messages;
 import dev.atrium.kernel.Cause;
@@ -45,6 +44,8 @@ class AbandonedReplies {
 
     private final ModelCatalog models;
 
+    private final Counting counting;
+
     private final AuditTrail audit;
 
     private final TenantTransaction transaction;
@@ -54,12 +55,14 @@ class AbandonedReplies {
     private volatile Instant trustedFrom = Instant.MIN;
 
     AbandonedReplies(ReplyStore store, CheckpointStore checkpoints, Checkpoints own, Messages messages,
-            ModelCatalog models, AuditTrail audit, TenantTransaction transaction, ChatProperties properties) {
+            ModelCatalog models, Counting counting, AuditTrail audit, TenantTransaction transaction,
+            ChatProperties properties) {
         this.store = store;
         this.checkpoints = checkpoints;
         this.own = own;
         this.messages = messages;
         this.models = models;
+        this.counting = counting;
         this.audit = audit;
         this.transaction = transaction;
         this.grace = properties.lease();
@@ -89,24 +92,30 @@ class AbandonedReplies {
 
     private Mono<MessageId> finish(OpenReply.Identity reply) {
         return this.checkpoints.after(reply.id(), -1)
-            .map(pieces -> answer(reply.id(), pieces))
-            .flatMap(answer -> this.messages.finishAnswer(reply.tenant(), reply.id(), answer))
+            .map(pieces -> soFar(reply.id(), pieces))
+            .flatMap(whole -> this.counting.counted(reply, whole, Settlement.of(OpenReply.Ending.LOST))
+                .flatMap(settlement -> finish(reply, whole, settlement)));
+    }
+
+    private Mono<MessageId> finish(OpenReply.Identity reply, ReplyLog.Snapshot whole, Settlement settlement) {
+        return this.messages.finishAnswer(reply.tenant(), reply.id(), settlement.answer(whole, this.models))
             .then(this.store.remove(reply.id()))
-            .then(this.audit.record(reply.tenant(), event(reply)))
+            .then(this.audit.record(reply.tenant(), event(reply, settlement)))
             .thenReturn(reply.id());
     }
 
-    private FinishedAnswer answer(MessageId id, List<CheckpointStore.Piece> pieces) {
+    private ReplyLog.Snapshot soFar(MessageId id, List<CheckpointStore.Piece> pieces) {
         StoredReply stored = new StoredReply(id, Position.START, this.models);
         stored.grownBy(pieces);
-        return Settlement.of(OpenReply.Ending.LOST).answer(stored.whole(), this.models);
+        return stored.whole();
     }
 
-    private static AuditEvent event(OpenReply.Identity reply) {
+    private static AuditEvent event(OpenReply.Identity reply, Settlement settlement) {
         return AuditEvent.of(AuditType.REPLY_INTERRUPTED, SWEEPER, Target.of(Target.Kind.REPLY, reply.id()))
             .because(Outcome.FAILED, "server-lost")
             .with("conversation", reply.conversation())
-            .with("member", reply.member());
+            .with("member", reply.member())
+            .with("tokens", settlement.tokens() == null ? null : settlement.tokens().total());
     }
 
     private Mono<Void> distrust(Throwable failure) {

@@ -26,10 +26,6 @@ import reactor.core.publisher.Mono;
 @Component
 class Asking {
 
-    /// No token is longer than this on average over a whole prompt, so more characters
-    /// are never read.
-    private static final int CHARACTERS_PER_TOKEN = 8;
-
     private static final History NOTHING = new History(List.of(), false);
 
     private final LocalReplies replies;
@@ -92,8 +88,8 @@ class Asking {
     }
 
     private Mono<Turn> withPrompt(Turn turn, History history) {
-        return fitted(turn, history)
-            .map(window -> turn.with(this.writer.prompt(turn, window.lines()), history.cut() || window.cut()));
+        return fitted(turn, history).map(window -> turn
+            .with(this.writer.prompt(turn.model(), turn.effort(), window.lines()), history.cut() || window.cut()));
     }
 
     /// Counting the tokens of a long history takes a moment, and would hold up others on
@@ -105,7 +101,7 @@ class Asking {
     private Mono<History> history(Turn turn) {
         ConversationId conversation = Objects.requireNonNull(turn.conversation(), "a conversation that stands");
         MessageId last = turn.parent();
-        int most = turn.model().contextTokens() * CHARACTERS_PER_TOKEN;
+        int most = PromptWriter.mostCharacters(turn.model());
         return last == null ? Mono.just(NOTHING) : this.messages.history(turn.caller(), conversation, last, most);
     }
 

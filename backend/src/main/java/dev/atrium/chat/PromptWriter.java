@@ -10,6 +10,7 @@ import dev.atrium.conversation.History;
 import dev.atrium.model.Model;
 import dev.atrium.model.Prompt;
 import dev.atrium.model.Prompt.Line;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Writes down what a model is told. It decides nothing about who may ask what.
@@ -20,6 +21,9 @@ class PromptWriter {
 
     private static final int TITLE_TOKENS = 40;
 
+    /// No token is longer than this on average over a whole prompt.
+    private static final int CHARACTERS_PER_TOKEN = 8;
+
     /// So much of each side is enough to name a conversation.
     private static final int TITLE_EXCERPT = 2_000;
 
@@ -29,24 +33,41 @@ class PromptWriter {
         this.clock = clock;
     }
 
+    /// No more of what was said is ever read for a prompt.
+    static int mostCharacters(Model model) {
+        return model.contextTokens() * CHARACTERS_PER_TOKEN;
+    }
+
     /// The whole of what could be told: who the model is, what was said, what is asked.
     List<Line> lines(Turn turn, History history) {
+        List<Line> lines = said(history);
+        lines.add(Line.user(turn.text()));
+        return continued(lines, turn.begins());
+    }
+
+    /// The same, when what was asked is the last of what was said.
+    List<Line> lines(History history, String begins) {
+        return continued(said(history), begins);
+    }
+
+    Prompt prompt(Model model, @Nullable String effort, List<Line> lines) {
+        return new Prompt(model.id(), effort == null ? USUAL_EFFORT : effort, lines, model.maxOutputTokens());
+    }
+
+    private List<Line> said(History history) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.system(instructions()));
         history.said().forEach(said -> addTo(lines, said));
-        lines.add(Line.user(turn.text()));
-        if (!turn.begins().isEmpty()) {
-            lines.add(Line.assistant(turn.begins()));
+        return lines;
+    }
+
+    private static List<Line> continued(List<Line> lines, String begins) {
+        if (!begins.isEmpty()) {
+            lines.add(Line.assistant(begins));
             lines.add(Line.user("Your answer was cut off. Go on exactly where it ends. Repeat nothing, and say nothing "
                     + "about the interruption."));
         }
         return lines;
-    }
-
-    Prompt prompt(Turn turn, List<Line> lines) {
-        Model model = turn.model();
-        return new Prompt(model.id(), turn.effort() == null ? USUAL_EFFORT : turn.effort(), lines,
-                model.maxOutputTokens());
     }
 
     /// Asks for a title of a conversation that began like this.

@@ -9,10 +9,8 @@ import dev.atrium.audit.Outcome;
 import dev.atrium.audit.Target;
 import dev.atrium.conversation.Messages;
 import dev.atrium.kernel.Refusal;
-import dev.atrium.model.LanguageModel;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.tenancy.TenantTransaction;
-import dev.atrium.usage.Tokens;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -41,17 +39,17 @@ class ReplyEnd {
 
     private final AuditTrail audit;
 
-    private final LanguageModel model;
+    private final Counting counting;
 
     private final ModelCatalog models;
 
-    ReplyEnd(TenantTransaction transaction, ReplyStore store, Messages messages, AuditTrail audit, LanguageModel model,
+    ReplyEnd(TenantTransaction transaction, ReplyStore store, Messages messages, AuditTrail audit, Counting counting,
             ModelCatalog models) {
         this.transaction = transaction;
         this.store = store;
         this.messages = messages;
         this.audit = audit;
-        this.model = model;
+        this.counting = counting;
         this.models = models;
     }
 
@@ -62,26 +60,12 @@ class ReplyEnd {
         if (writing.reply().endedBy() == OpenReply.Ending.LOST) {
             return Mono.empty();
         }
-        return counted(writing, settlement).flatMap(
-                counted -> stored(writing.reply(), counted)
-                    .retryWhen(Retry.backoff(TRIES, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .filter(failure -> !(failure instanceof Refusal)))
-                    .thenReturn(counted));
-    }
-
-    /// What the provider did not say we count ourselves: an answer that was cut off is
-    /// paid for as well.
-    private Mono<Settlement> counted(Recorded.Writing writing, Settlement settlement) {
-        if (settlement.tokens() != null) {
-            return Mono.just(settlement);
-        }
-        ReplyLog.Snapshot whole = writing.reply().log().since(Position.START);
-        if (whole.text().isEmpty() && whole.reasoning().isEmpty()) {
-            return Mono.just(settlement.counted(Tokens.NONE));
-        }
-        String written = whole.text().substring(Math.min(writing.begins().length(), whole.text().length()));
-        return this.model.count(writing.prompt(), written, whole.reasoning()).map(settlement::counted);
+        return this.counting.counted(writing, settlement)
+            .flatMap(counted -> stored(writing.reply(), counted)
+                .retryWhen(Retry.backoff(TRIES, FIRST_PAUSE)
+                    .maxBackoff(LONGEST_PAUSE)
+                    .filter(failure -> !(failure instanceof Refusal)))
+                .thenReturn(counted));
     }
 
     private Mono<Boolean> stored(OpenReply reply, Settlement settlement) {

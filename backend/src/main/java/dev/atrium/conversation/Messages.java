@@ -86,7 +86,7 @@ public class Messages {
     /// whether it is being written still.
     private Mono<Message> refused(Caller caller, NewQuestion question) {
         return Mono.justOrEmpty(question.parent())
-            .flatMap(parent -> this.transaction.in(caller.tenant(), () -> this.store.owned(caller.member(), parent)))
+            .flatMap(parent -> findFor(caller.tenant(), caller.member(), parent))
             .filter(parent -> parent.conversation().equals(question.conversation()) && parent.author() == Author.ANSWER)
             .flatMap(answer -> Mono.<Message>error(Refusal.conflict("conversation.answering")))
             .switchIfEmpty(Mono.error(Refusal::notFound));
@@ -121,18 +121,27 @@ public class Messages {
 
     /// One message of the caller, in whichever conversation it is.
     public Mono<Message> find(Caller caller, MessageId id) {
-        return this.transaction.in(caller.tenant(), () -> this.store.owned(caller.member(), id))
-            .switchIfEmpty(Mono.error(Refusal::notFound));
+        return findFor(caller.tenant(), caller.member(), id).switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /// The same for the server, on the member's behalf; empty when there is none.
+    public Mono<Message> findFor(TenantId tenant, MemberId member, MessageId id) {
+        return this.transaction.in(tenant, () -> this.store.owned(member, id));
     }
 
     /// The branch that ends with this message: as many of its last messages as fit into
     /// so many characters, and the last one always.
     public Mono<History> history(Caller caller, ConversationId conversation, MessageId last, int characters) {
-        return this.transaction
-            .in(caller.tenant(), () -> this.threads.history(caller.member(), conversation, last, characters))
-            .filter(said -> !said.isEmpty())
-            .map(History::of)
+        return historyFor(caller.tenant(), caller.member(), conversation, last, characters)
             .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /// The same for the server, on the member's behalf; empty when there is none.
+    public Mono<History> historyFor(TenantId tenant, MemberId member, ConversationId conversation, MessageId last,
+            int characters) {
+        return this.transaction.in(tenant, () -> this.threads.history(member, conversation, last, characters))
+            .filter(said -> !said.isEmpty())
+            .map(History::of);
     }
 
     private Mono<Message> insert(Caller caller, Message message, String model, String[] words) {

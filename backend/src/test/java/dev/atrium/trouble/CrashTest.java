@@ -138,6 +138,7 @@ class CrashTest {
         }
         else {
             assertThat(turn.state()).as(about).isEqualTo("interrupted");
+            assertThat(turn.paid()).as(about).isEqualTo(!turn.text().isEmpty() || !turn.reasoning().isEmpty());
             int lost = tokens(sent) - tokens(turn.text());
             this.mostLost = Math.max(this.mostLost, lost);
             assertThat(lost).as(about).isLessThanOrEqualTo(MOST_TOKENS_LOST);

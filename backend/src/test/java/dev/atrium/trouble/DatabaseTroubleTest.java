@@ -123,6 +123,8 @@ class DatabaseTroubleTest {
             refusedSoon(asks(this.browsers.getFirst(), "Locked"));
             List<Browser.Answer> answers = Parallel.all(80,
                     number -> () -> asks(this.browsers.get(number % STREAMS), "Locked"));
+            System.out.printf("of 80 the last was turned away after %d ms%n",
+                    answers.stream().mapToLong(answer -> answer.took().toMillis()).max().orElseThrow());
             assertThat(answers).allSatisfy(answer -> refused(answer, TURNED_AWAY_WITHIN));
             assertThat(this.browsers.getFirst().reads(this.url + "/signed-out").status()).isEqualTo(200);
             connection.rollback();

@@ -1,5 +1,6 @@
 package dev.atrium.web.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import dev.atrium.chat.Chat;
@@ -10,9 +11,10 @@ import dev.atrium.web.layout.Back;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +22,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /// An answer while it is being written: to follow, and to stop.
 @Controller
@@ -39,6 +41,8 @@ class ReplyController {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    private static final MediaType EVENTS = new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
+
     private final Chat chat;
 
     private final ReplyEventWriter writer;
@@ -48,16 +52,17 @@ class ReplyController {
         this.writer = writer;
     }
 
+    /// Written by hand: what Spring makes of each event costs as much as all else that is
+    /// done for it.
     @GetMapping(path = "/replies/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @ResponseBody
-    Flux<ServerSentEvent<String>> events(Caller caller, @PathVariable String id,
+    Mono<Void> events(Caller caller, @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEvent,
             @RequestParam(required = false) String after, ServerHttpResponse response) {
+        response.getHeaders().setContentType(EVENTS);
         response.getHeaders().setCacheControl("no-store");
         response.getHeaders().set("X-Accel-Buffering", "no");
-        return chat.follow(caller, MessageId.parse(id), position(lastEvent, after))
-            .map(writer::write)
-            .publish(events -> events.mergeWith(heartbeats().takeUntilOther(events.ignoreElements())));
+        Flux<String> told = chat.follow(caller, MessageId.parse(id), position(lastEvent, after)).map(writer::write);
+        return response.writeAndFlushWith(withHeartbeats(told).map(ReplyController::buffer).map(Mono::just));
     }
 
     @PostMapping("/replies/{id}/stop")
@@ -71,10 +76,18 @@ class ReplyController {
         return (known == null || known.isEmpty()) ? Position.START : Position.parse(known);
     }
 
-    private static Flux<ServerSentEvent<String>> heartbeats() {
-        return Flux.interval(FIRST_HEARTBEAT, HEARTBEAT)
+    private static Flux<String> withHeartbeats(Flux<String> told) {
+        Sinks.Empty<Void> over = Sinks.empty();
+        Flux<String> heartbeats = Flux.interval(FIRST_HEARTBEAT, HEARTBEAT)
             .onBackpressureDrop()
-            .map(beat -> ServerSentEvent.<String>builder().comment("").build());
+            .map(beat -> ReplyEventWriter.HEARTBEAT)
+            .takeUntilOther(over.asMono());
+        return told.doFinally(end -> over.tryEmitEmpty()).mergeWith(heartbeats);
+    }
+
+    /// Not from a pool: an event that is never sent needs nobody to release it.
+    private static DataBuffer buffer(String event) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(event.getBytes(StandardCharsets.UTF_8));
     }
 
 }

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 
 import dev.atrium.chat.ReplyEvent;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +20,11 @@ class ReplyEventWriter {
         this.json = json;
     }
 
-    ServerSentEvent<String> write(ReplyEvent event) {
+    /// A comment, which keeps a silent connection from looking dead.
+    static final String HEARTBEAT = ":\n\n";
+
+    /// The event as it is sent.
+    String write(ReplyEvent event) {
         return switch (event) {
             case ReplyEvent.Reasoning said -> part("reasoning", said.at(), said.text(), said.after().toString());
             case ReplyEvent.Text said -> part("text", said.at(), said.text(), said.after().toString());
@@ -37,12 +40,12 @@ class ReplyEventWriter {
         };
     }
 
-    private ServerSentEvent<String> part(String name, int at, String text, String after) {
-        return ServerSentEvent.builder(json.writeValueAsString(new Part(at, text))).event(name).id(after).build();
+    private String part(String name, int at, String text, String after) {
+        return "id:" + after + "\n" + event(name, new Part(at, text));
     }
 
-    private ServerSentEvent<String> event(String name, Map<String, ?> data) {
-        return ServerSentEvent.builder(json.writeValueAsString(data)).event(name).build();
+    private String event(String name, Object data) {
+        return "event:" + name + "\ndata:" + json.writeValueAsString(data) + "\n\n";
     }
 
     private static Map<String, @Nullable String> finished(String state, @Nullable String reason) {

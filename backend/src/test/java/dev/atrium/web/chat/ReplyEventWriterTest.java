@@ -22,32 +22,32 @@ class ReplyEventWriterTest {
     void whateverAModelSaysStaysInsideOneLine(String said) {
         var event = writer.write(new ReplyEvent.Text(7, said, new Position(3, 7 + said.length())));
 
-        var data = event.data();
-        assertThat(data).doesNotContain("\n", "\r");
-        assertThat(JsonMapper.shared().readValue(data, Map.class)).isEqualTo(Map.of("at", 7, "text", said));
-        assertThat(event.event()).isEqualTo("text");
-        assertThat(event.id()).isEqualTo("3." + (7 + said.length()));
+        String[] lines = event.split("[\n\r]", -1);
+        assertThat(lines).hasSize(5).startsWith("id:3." + (7 + said.length()), "event:text").endsWith("", "");
+        assertThat(lines[2]).startsWith("data:");
+        assertThat(JsonMapper.shared().readValue(lines[2].substring("data:".length()), Map.class))
+            .isEqualTo(Map.of("at", 7, "text", said));
     }
 
     @Test
     void onlyTextAndReasoningMoveThePositionOfAReader() {
-        assertThat(writer.write(new ReplyEvent.Reasoning(0, "hm", new Position(2, 0))).id()).isEqualTo("2.0");
-        assertThat(writer.write(new ReplyEvent.Titled("Deadlines")).id()).isNull();
-        assertThat(writer.write(new ReplyEvent.Waiting("busy", 3)).id()).isNull();
-        assertThat(writer.write(new ReplyEvent.Reconnect()).data()).isEqualTo("{}");
+        assertThat(writer.write(new ReplyEvent.Reasoning(0, "hm", new Position(2, 0)))).startsWith("id:2.0\n");
+        assertThat(writer.write(new ReplyEvent.Titled("Deadlines"))).doesNotContain("id:");
+        assertThat(writer.write(new ReplyEvent.Waiting("busy", 3))).doesNotContain("id:");
+        assertThat(writer.write(new ReplyEvent.Reconnect())).isEqualTo("event:reconnect\ndata:{}\n\n");
     }
 
     @Test
     void endSaysItsStateAndItsReason() {
-        assertThat(writer.write(new ReplyEvent.Finished(MessageState.INTERRUPTED, "cut")).data())
-            .isEqualTo("{\"reason\":\"cut\",\"state\":\"interrupted\"}");
-        assertThat(writer.write(new ReplyEvent.Finished(MessageState.COMPLETE, null)).data())
-            .isEqualTo("{\"reason\":null,\"state\":\"complete\"}");
+        assertThat(writer.write(new ReplyEvent.Finished(MessageState.INTERRUPTED, "cut")))
+            .contains("data:{\"reason\":\"cut\",\"state\":\"interrupted\"}\n");
+        assertThat(writer.write(new ReplyEvent.Finished(MessageState.COMPLETE, null)))
+            .contains("data:{\"reason\":null,\"state\":\"complete\"}\n");
     }
 
     @Test
     void whoAnswersIsNamedAndWhetherInsteadOfAnother() {
-        assertThat(writer.write(new ReplyEvent.Answering("large", "Large", true)).data()).contains("\"id\":\"large\"",
+        assertThat(writer.write(new ReplyEvent.Answering("large", "Large", true))).contains("\"id\":\"large\"",
                 "\"label\":\"Large\"", "\"fallback\":true");
     }
 

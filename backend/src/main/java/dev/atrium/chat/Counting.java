@@ -1,0 +1,86 @@
+package dev.atrium.chat;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.atrium.conversation.History;
+import dev.atrium.conversation.Message;
+import dev.atrium.conversation.Messages;
+import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.model.LanguageModel;
+import dev.atrium.model.Model;
+import dev.atrium.model.ModelCatalog;
+import dev.atrium.model.Prompt;
+import dev.atrium.model.PromptWindow;
+import dev.atrium.model.TokenCounter;
+import dev.atrium.usage.Tokens;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// Counts what a reply has used when the provider did not say so: an answer that was cut off is paid for as well.
+@Component
+class Counting {
+
+    private final LanguageModel model;
+
+    private final ModelCatalog models;
+
+    private final Messages messages;
+
+    private final PromptWriter writer;
+
+    private final TokenCounter tokens;
+
+    private final BlockingCalls blocking;
+
+    Counting(LanguageModel model, ModelCatalog models, Messages messages, PromptWriter writer, TokenCounter tokens,
+            BlockingCalls blocking) {
+        this.model = model;
+        this.models = models;
+        this.messages = messages;
+        this.writer = writer;
+        this.tokens = tokens;
+        this.blocking = blocking;
+    }
+
+    /// For a reply that this server has written.
+    Mono<Settlement> counted(Recorded.Writing writing, Settlement settlement) {
+        return settlement.tokens() != null ? Mono.just(settlement)
+                : counted(writing.prompt(), writing.begins(), writing.reply().log().since(Position.START))
+                    .map(settlement::counted);
+    }
+
+    /// For a reply whose server is gone: what the model was told is put together again
+    /// from what is stored. Uncounted only when the model is no longer in the catalogue.
+    Mono<Settlement> counted(OpenReply.Identity reply, ReplyLog.Snapshot whole, Settlement settlement) {
+        return this.messages.findFor(reply.tenant(), reply.member(), reply.id())
+            .flatMap(answer -> told(reply, answer).flatMap(prompt -> counted(prompt, answer.text(), whole)))
+            .map(settlement::counted)
+            .defaultIfEmpty(settlement);
+    }
+
+    private Mono<Tokens> counted(Prompt prompt, String begins, ReplyLog.Snapshot whole) {
+        if (whole.text().isEmpty() && whole.reasoning().isEmpty()) {
+            return Mono.just(Tokens.NONE);
+        }
+        String written = whole.text().substring(Math.min(begins.length(), whole.text().length()));
+        return this.model.count(prompt, written, whole.reasoning());
+    }
+
+    private Mono<Prompt> told(OpenReply.Identity reply, Message answer) {
+        return Mono.justOrEmpty(answer.model())
+            .flatMap(id -> Mono.justOrEmpty(this.models.find(id)))
+            .flatMap(asked -> this.messages
+                .historyFor(reply.tenant(), reply.member(), reply.conversation(),
+                        Objects.requireNonNull(answer.parent(), "an answer follows a question"),
+                        PromptWriter.mostCharacters(asked))
+                .flatMap(history -> prompt(asked, answer, history)));
+    }
+
+    private Mono<Prompt> prompt(Model asked, Message answer, History history) {
+        return this.blocking.call(() -> PromptWindow.of(asked, this.writer.lines(history, answer.text()), this.tokens))
+            .map(window -> this.writer.prompt(asked, answer.effort(), window.lines()));
+    }
+
+}
