@@ -66,8 +66,8 @@ class Recording {
         Caller caller = turn.caller();
         return conversation(turn).flatMap(conversation -> opened(turn, conversation))
             .delayUntil(recorded -> this.remember(turn, recorded.asked()))
-            // Late, because all asks of a tenant wait for whoever has passed here until
-            // the end of their transaction.
+            // Late, because others who ask wait for whoever has passed here until the end
+            // of their transaction: some of them here, all of the tenant for the trail.
             .delayUntil(recorded -> this.limits.admit(caller, others(caller, recorded.asked().reply())))
             .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
     }
