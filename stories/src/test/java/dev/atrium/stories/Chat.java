@@ -20,10 +20,12 @@ final class Chat {
         this.answers = page.locator("article.message--answer");
     }
 
-    /// Sends the question and goes on as soon as its answer has a place on the page.
+    /// Sends the question, once the composer does not wait for an answer any more, and
+    /// goes on as soon as its answer has a place on the page.
     Answer asks(String question) {
         return newAnswerAfter(() -> {
             field().fill(question);
+            page.locator("[data-composer-target=send]:not([hidden])").waitFor();
             field().press("Enter");
         });
     }
