@@ -47,7 +47,7 @@ class Counting {
     /// For a reply that this server has written.
     Mono<Settlement> counted(Recorded.Writing writing, Settlement settlement) {
         return settlement.tokens() != null ? Mono.just(settlement)
-                : counted(writing.prompt(), writing.begins(), writing.reply().log().since(Position.START))
+                : counted(Mono.just(writing.prompt()), writing.begins(), writing.reply().log().since(Position.START))
                     .map(settlement::counted);
     }
 
@@ -55,17 +55,18 @@ class Counting {
     /// from what is stored. Uncounted only when the model is no longer in the catalogue.
     Mono<Settlement> counted(OpenReply.Identity reply, ReplyLog.Snapshot whole, Settlement settlement) {
         return this.messages.findFor(reply.tenant(), reply.member(), reply.id())
-            .flatMap(answer -> told(reply, answer).flatMap(prompt -> counted(prompt, answer.text(), whole)))
+            .flatMap(answer -> counted(told(reply, answer), answer.text(), whole))
             .map(settlement::counted)
             .defaultIfEmpty(settlement);
     }
 
-    private Mono<Tokens> counted(Prompt prompt, String begins, ReplyLog.Snapshot whole) {
+    /// The prompt is not put together for a reply that never said anything.
+    private Mono<Tokens> counted(Mono<Prompt> told, String begins, ReplyLog.Snapshot whole) {
         if (whole.text().isEmpty() && whole.reasoning().isEmpty()) {
             return Mono.just(Tokens.NONE);
         }
         String written = whole.text().substring(Math.min(begins.length(), whole.text().length()));
-        return this.model.count(prompt, written, whole.reasoning());
+        return told.flatMap(prompt -> this.model.count(prompt, written, whole.reasoning()));
     }
 
     private Mono<Prompt> told(OpenReply.Identity reply, Message answer) {

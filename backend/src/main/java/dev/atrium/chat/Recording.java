@@ -19,7 +19,6 @@ import dev.atrium.kernel.Refusal;
 import dev.atrium.model.Prompt;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.AskLimits;
-import dev.atrium.usage.OpenReplies;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -68,7 +67,8 @@ class Recording {
             .delayUntil(recorded -> this.remember(turn, recorded.asked()))
             // Late, because others who ask wait for whoever has passed here until the end
             // of their transaction: some of them here, all of the tenant for the trail.
-            .delayUntil(recorded -> this.limits.admit(caller, others(caller, recorded.asked().reply())))
+            .delayUntil(recorded -> this.limits.admit(caller,
+                    this.store.countBeside(recorded.asked().reply(), caller.member())))
             .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
     }
 
@@ -106,10 +106,6 @@ class Recording {
             .filter(Boolean::booleanValue)
             .switchIfEmpty(Mono.error(() -> Refusal.conflict("reply.in-progress")))
             .thenReturn(reply);
-    }
-
-    private Mono<OpenReplies> others(Caller caller, MessageId own) {
-        return this.store.countBeside(own, caller.member());
     }
 
     private static Recorded recorded(Turn turn, Conversation conversation, MessageId question, OpenReply reply) {

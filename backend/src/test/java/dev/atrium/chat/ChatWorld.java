@@ -2,7 +2,6 @@ package dev.atrium.chat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -28,7 +27,7 @@ final class ChatWorld {
 
     static final StandInModel MODEL = StandInModel.start(0, 500);
 
-    static final ChatWorld SHARED = new ChatWorld(World.with(settings()));
+    static final ChatWorld SHARED = new ChatWorld(World.with(World.answeredBy(MODEL)));
 
     private final World world;
 
@@ -38,14 +37,14 @@ final class ChatWorld {
 
     /// A world of one's own, with other settings. Close it.
     static ChatWorld with(Map<String, Object> more) {
-        Map<String, Object> settings = settings();
+        Map<String, Object> settings = World.answeredBy(MODEL);
         settings.putAll(more);
         return new ChatWorld(World.with(settings));
     }
 
     /// Another server on the same database.
     ChatWorld anotherServer() {
-        Map<String, Object> settings = settings();
+        Map<String, Object> settings = World.answeredBy(MODEL);
         settings.put("atrium.database.name",
                 this.world.bean(Environment.class).getRequiredProperty("atrium.database.name"));
         return new ChatWorld(World.with(settings));
@@ -135,16 +134,6 @@ final class ChatWorld {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
         }
-    }
-
-    private static Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("atrium.models.providers[0].id", "nobody");
-        settings.put("atrium.models.providers[0].base-url", MODEL.baseUrl());
-        settings.put("atrium.models.providers[0].api-key", "sample-api-key");
-        settings.put("atrium.models.providers[0].max-connections", 500);
-        settings.put("atrium.limits.member-asks", 1000);
-        return settings;
     }
 
 }

@@ -1,6 +1,5 @@
 package dev.atrium.testing;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,11 +22,7 @@ public final class AnsweringModel {
 
     /// What a world of one's own needs to be answered. More may be put in.
     public static Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("atrium.models.providers[0].id", "nobody");
-        settings.put("atrium.models.providers[0].base-url", MODEL.baseUrl());
-        settings.put("atrium.models.providers[0].api-key", "sample-api-key");
-        settings.put("atrium.models.providers[0].max-connections", 500);
+        Map<String, Object> settings = World.answeredBy(MODEL);
         settings.put("atrium.limits.member.asks-per-minute", 10_000);
         settings.put("atrium.limits.tenant.asks-per-minute", 100_000);
         settings.put("atrium.limits.member.open-replies", 50);

@@ -21,6 +21,7 @@ import dev.atrium.identity.Session;
 import dev.atrium.identity.SessionToken;
 import dev.atrium.identity.Sessions;
 import dev.atrium.identity.SignIn;
+import dev.atrium.stack.model.StandInModel;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.tenancy.TenantId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -72,6 +73,16 @@ public final class World {
     /// A world of one's own, for a test that changes what others rely on. Close it.
     public static World with(Map<String, Object> properties) {
         return new World(properties);
+    }
+
+    /// What such a world needs for this stand-in to answer in it. More may be put in.
+    public static Map<String, Object> answeredBy(StandInModel model) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("atrium.models.providers[0].id", "nobody");
+        properties.put("atrium.models.providers[0].base-url", model.baseUrl());
+        properties.put("atrium.models.providers[0].api-key", "sample-api-key");
+        properties.put("atrium.models.providers[0].max-connections", 500);
+        return properties;
     }
 
     public Someone ada() {

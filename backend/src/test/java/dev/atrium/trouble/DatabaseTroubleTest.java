@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -157,13 +156,7 @@ class DatabaseTroubleTest {
     }
 
     private Browser.Answer asks(Browser browser, String question) {
-        try {
-            return browser.sends(this.url + "/conversations",
-                    Map.of("question", question, "idempotencyKey", UUID.randomUUID().toString()));
-        }
-        catch (IOException lost) {
-            throw new AssertionError(lost);
-        }
+        return TroubledWorld.asks(browser, this.url, question);
     }
 
     private static void refusedSoon(Browser.Answer answer) {

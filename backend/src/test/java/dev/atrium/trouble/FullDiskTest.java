@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,7 +67,8 @@ class FullDiskTest {
             .mapToObj(number -> Browser.of(world, world.newcomer()))
             .toList();
         List<String> conversations = Parallel.all(STREAMS,
-                number -> () -> asks(browsers.get(number), url, "[[tokens=%d,rate=40]] Before".formatted(TOKENS))
+                number -> () -> TroubledWorld
+                    .asks(browsers.get(number), url, "[[tokens=%d,rate=40]] Before".formatted(TOKENS))
                     .conversation());
         List<Following> readers = IntStream.range(0, STREAMS)
             .mapToObj(number -> new Following(browsers.get(number), rows.newestAnswer(conversations.get(number))))
@@ -81,7 +80,7 @@ class FullDiskTest {
         int before = readers.getFirst().text().length();
         long until = System.nanoTime() + FULL_FOR.toNanos();
         while (System.nanoTime() < until) {
-            Browser.Answer refused = asks(browsers.get(1), url, "Full " + incompressible());
+            Browser.Answer refused = TroubledWorld.asks(browsers.get(1), url, "Full " + incompressible());
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.retryAfter()).matches("\\d+");
             assertThat(refused.took()).isLessThan(REFUSED_WITHIN);
@@ -91,7 +90,7 @@ class FullDiskTest {
         assertThat(readers.getFirst().text().length()).as("text that came meanwhile").isGreaterThan(before + 500);
         disk.free();
         Duration back = Parallel.until("an answer to a question", BACK_WITHIN,
-                () -> asks(browsers.get(1), url, "After " + incompressible()).done());
+                () -> TroubledWorld.asks(browsers.get(1), url, "After " + incompressible()).done());
         System.out.printf("back %d ms after there was room%n", back.toMillis());
         assertThat(Parallel.all(reading)).containsOnly(Following.Ended.FINISHED);
         assertThat(readers.stream().map(Following::state)).as("%s", rows.reasons()).containsOnly("complete");
@@ -105,16 +104,6 @@ class FullDiskTest {
     /// More than finds a place in the pages there are.
     private static String incompressible() {
         return new Random().ints(20_000, 0x4e00, 0x9000).mapToObj(Character::toString).collect(Collectors.joining());
-    }
-
-    private static Browser.Answer asks(Browser browser, String url, String question) {
-        try {
-            return browser.sends(url + "/conversations",
-                    Map.of("question", question, "idempotencyKey", UUID.randomUUID().toString()));
-        }
-        catch (IOException lost) {
-            throw new AssertionError(lost);
-        }
     }
 
 }

@@ -14,14 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReplyEventWriter {
 
+    /// A comment, which keeps a silent connection from looking dead.
+    static final String HEARTBEAT = ":\n\n";
+
     private final JsonMapper json;
 
     ReplyEventWriter(JsonMapper json) {
         this.json = json;
     }
-
-    /// A comment, which keeps a silent connection from looking dead.
-    static final String HEARTBEAT = ":\n\n";
 
     /// The event as it is sent.
     String write(ReplyEvent event) {
