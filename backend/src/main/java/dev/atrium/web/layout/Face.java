@@ -1,0 +1,9 @@
+package dev.atrium.web.layout;
+
+import org.jspecify.annotations.Nullable;
+
+/// What an assistant is known by at a glance.
+///
+/// @param picture the address of its picture, shown instead of the emoji
+public record Face(String emoji, @Nullable String picture) {
+}
