@@ -108,6 +108,10 @@ class BuilderController {
         });
     }
 
+    private Mono<List<Tile>> alike(Reader reader, String name, String description) {
+        return Mono.just(List.of());
+    }
+
     private static BuilderPage.Saved saved(Reader reader, Draft draft) {
         return new BuilderPage.Saved(draft.version().assistant().toString(), draft.revision(),
                 draft.isBegun() ? reader.hour(draft.version().at()) : null, false, null);

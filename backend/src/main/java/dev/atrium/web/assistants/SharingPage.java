@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Who has an assistant, as sentences, and ways to share it. What a way would do is said before it is done.
 ///
 /// @param live whether there is anything published to be used
+/// @param manages whether the reader may give and take
 /// @param wide whether the reader may share with departments and everybody
 /// @param proposal what would be done next; null while nothing was chosen
-record SharingPage(Sidebar sidebar, String id, Face face, String name, String owner, boolean live, boolean wide,
+record SharingPage(Sidebar sidebar, String id, Face face, String name, String owner, boolean live, boolean manages, boolean wide,
         List<Grant> grants, @Nullable Proposal proposal, List<Person> people, String query, List<Choice> personLevels,
         List<Choice> wideLevels, List<Choice> departments, @Nullable String done, @Nullable String refusal) {
 
