@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ownEmoji typed instead of choosing one of those offered
 /// @param picture the id of a picture that was uploaded before
 /// @param revision the one that was opened; absent after somebody else's saving, until the member has decided
-record AssistantForm(@Nullable String name, @Nullable String emoji, @Nullable String ownEmoji,
-        @Nullable String picture, @Nullable String description, @Nullable String instructions,
-        @Nullable List<String> starters, @Nullable String model, @Nullable String effort,
-        @Nullable List<String> categories, @Nullable String revision) {
+record AssistantForm(@Nullable String name, @Nullable String emoji, @Nullable String ownEmoji, @Nullable String picture,
+        @Nullable String description, @Nullable String instructions, @Nullable List<String> starters,
+        @Nullable String model, @Nullable String effort, @Nullable List<String> categories, @Nullable String revision) {
 
     private static final int NONE = -1;
 

@@ -103,8 +103,7 @@ class BuilderController {
             int revision = conflict ? draft.revision() : form.openedRevision();
             BuilderPage.Saved saved = new BuilderPage.Saved(id.toString(), revision, null, conflict,
                     frame.sentence(refusal, reader));
-            return frame.refuse(exchange, reader, PAGE, refusal,
-                    sidebar -> pages.typed(sidebar, draft, form, saved));
+            return frame.refuse(exchange, reader, PAGE, refusal, sidebar -> pages.typed(sidebar, draft, form, saved));
         });
     }
 

@@ -25,7 +25,8 @@ record BuilderPage(Sidebar sidebar, String id, String shownName, Typed content, 
     record EmojiChoice(List<Choice> offered, String own, int longest) {
     }
 
-    /// @param revision the next saving names it; after somebody else's saving the one that would be written over
+    /// @param revision the next saving names it; after somebody else's saving the one
+    /// that would be written over
     /// @param at the hour of the last saving; null while nothing was saved here
     /// @param conflict whether somebody else has saved meanwhile
     record Saved(String id, int revision, @Nullable String at, boolean conflict, @Nullable String refusal) {

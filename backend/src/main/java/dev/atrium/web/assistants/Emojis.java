@@ -8,9 +8,9 @@ import dev.atrium.web.layout.Choice;
 /// The emoji offered in the builder; any other can be typed.
 final class Emojis {
 
-    static final List<String> OFFERED = List.of(Content.USUAL_EMOJI, "🤖", "📚", "📄", "📝", "✍️", "⚖️", "🏛️", "🏦", "💶",
-            "🧾", "🧮", "📊", "📈", "🔎", "🛡️", "🔐", "🧠", "💬", "🗣️", "🌍", "☎️", "🤝", "🧑‍💻", "🛠️", "⚙️", "🧪", "🩺",
-            "🏥", "💊", "📅", "✈️", "🧭", "📦", "🎓", "🎯", "🚀", "🌱");
+    static final List<String> OFFERED = List.of(Content.USUAL_EMOJI, "🤖", "📚", "📄", "📝", "✍️", "⚖️", "🏛️", "🏦",
+            "💶", "🧾", "🧮", "📊", "📈", "🔎", "🛡️", "🔐", "🧠", "💬", "🗣️", "🌍", "☎️", "🤝", "🧑‍💻", "🛠️", "⚙️",
+            "🧪", "🩺", "🏥", "💊", "📅", "✈️", "🧭", "📦", "🎓", "🎯", "🚀", "🌱");
 
     private Emojis() {
     }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param manages whether the reader may give and take
 /// @param wide whether the reader may share with departments and everybody
 /// @param proposal what would be done next; null while nothing was chosen
-record SharingPage(Sidebar sidebar, String id, Face face, String name, String owner, boolean live, boolean manages, boolean wide,
-        List<Grant> grants, @Nullable Proposal proposal, List<Person> people, String query, List<Choice> personLevels,
-        List<Choice> wideLevels, List<Choice> departments, @Nullable String done, @Nullable String refusal) {
+record SharingPage(Sidebar sidebar, String id, Face face, String name, String owner, boolean live, boolean manages,
+        boolean wide, List<Grant> grants, @Nullable Proposal proposal, List<Person> people, String query,
+        List<Choice> personLevels, List<Choice> wideLevels, List<Choice> departments, @Nullable String done,
+        @Nullable String refusal) {
 
     /// @param subject names whom it was given to, in the address that takes it away
     /// @param whom the same as words

@@ -39,9 +39,7 @@ public record Reader(Caller caller, ZoneId zone, Instant now) {
 
     /// The hour and minute, for what happened just now.
     public String hour(Instant instant) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-            .withLocale(language())
-            .format(instant.atZone(zone));
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language()).format(instant.atZone(zone));
     }
 
     public Moment moment(Instant instant) {

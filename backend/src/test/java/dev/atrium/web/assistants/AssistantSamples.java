@@ -57,8 +57,10 @@ final class AssistantSamples {
                 new ShownChange("name",
                         List.of(new ShownChange.Line("removed", "−", "Reader"),
                                 new ShownChange.Line("added", "+", HOSTILE))),
-                new ShownChange("instructions", List.of(new ShownChange.Line("skipped", "", "12 lines"),
-                        new ShownChange.Line("same", "", "Be brief."), new ShownChange.Line("added", "+", "Be kind."))));
+                new ShownChange("instructions",
+                        List.of(new ShownChange.Line("skipped", "", "12 lines"),
+                                new ShownChange.Line("same", "", "Be brief."),
+                                new ShownChange.Line("added", "+", "Be kind."))));
     }
 
     static SharingPage sharing(boolean wide, SharingPage.Proposal proposal) {

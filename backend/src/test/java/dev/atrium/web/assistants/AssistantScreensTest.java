@@ -28,8 +28,9 @@ class AssistantScreensTest {
 
     @Test
     void theDirectoryShowsShelvesAndTextsAsText() {
-        var html = shown("directory", directory("",
-                List.of(new DirectoryPage.Stack("favourites", List.of(tile("Contract reader"), draft()), null),
+        var html = shown("directory",
+                directory("", List.of(
+                        new DirectoryPage.Stack("favourites", List.of(tile("Contract reader"), draft()), null),
                         new DirectoryPage.Stack("certified", List.of(tile(HOSTILE)), "/assistants?shelf=certified"))));
         assertThat(html).contains("href=\"/assistants/a1\"")
             .contains("340 questions")
@@ -72,8 +73,8 @@ class AssistantScreensTest {
 
     @Test
     void whenSomebodyElseHasSavedTheTypedTextStaysAndNothingIsSavedByItself() {
-        var html = shown("builder", builder(
-                new BuilderPage.Saved("a1", 9, null, true, "Ben saved this draft after you opened it.")));
+        var html = shown("builder",
+                builder(new BuilderPage.Saved("a1", 9, null, true, "Ben saved this draft after you opened it.")));
         assertThat(html).contains("data-autosave-hold")
             .containsPattern("<button[^>]*name=\"revision\" value=\"9\"")
             .doesNotContain("type=\"hidden\" name=\"revision\"")
