@@ -11,6 +11,7 @@ import dev.atrium.assistant.Assistants;
 import dev.atrium.assistant.Category;
 import dev.atrium.assistant.Certificate;
 import dev.atrium.assistant.Figures;
+import dev.atrium.assistant.Oversight;
 import dev.atrium.identity.Colleague;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
@@ -24,14 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AssistantPages {
 
-    /// How many days a retirement is told before.
-    private static final int NOTICE = 14;
+    private final Oversight oversight;
 
     private final ModelCatalog models;
 
     private final MessageSource texts;
 
-    AssistantPages(ModelCatalog models, MessageSource texts) {
+    AssistantPages(Oversight oversight, ModelCatalog models, MessageSource texts) {
+        this.oversight = oversight;
         this.models = models;
         this.texts = texts;
     }
@@ -43,7 +44,7 @@ class AssistantPages {
                 card.description(), Tile.certified(reader, card), tags(assistant),
                 card.categories().stream().map(Category::word).toList(),
                 (assistant.retireAt() == null || card.retired()) ? null : reader.day(assistant.retireAt()),
-                card.retired(), NOTICE, may(card), card.favourite(), assistant.starters(), owner(reader, card.owner()),
+                card.retired(), oversight.usualNotice(), may(card), card.favourite(), assistant.starters(), owner(reader, card.owner()),
                 number(reader, assistant), card.figures().uses(), card.figures().users(),
                 rating(reader, card.figures()), label(assistant.model()), reader.moment(assistant.attestedAt()),
                 stars(assistant.ownStars()), done, refusal);

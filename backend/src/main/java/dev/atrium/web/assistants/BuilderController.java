@@ -108,12 +108,14 @@ class BuilderController {
     }
 
     private Mono<List<Tile>> alike(Reader reader, String name, String description) {
-        return Mono.just(List.of());
+        return name.isBlank() ? Mono.just(List.of())
+                : drafts.alike(reader.caller(), name, description)
+                    .map(cards -> cards.stream().map(card -> Tile.of(reader, card)).toList());
     }
 
     private static BuilderPage.Saved saved(Reader reader, Draft draft) {
         return new BuilderPage.Saved(draft.version().assistant().toString(), draft.revision(),
-                draft.isBegun() ? reader.hour(draft.version().at()) : null, false, null);
+                draft.isBegun() ? reader.lately(draft.version().at()) : null, false, null);
     }
 
 }
