@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
@@ -26,20 +26,24 @@ class ForeignIdsTest {
 
     private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
 
-    /// A whole answer cannot be continued.
-    private static final String NOTHING_LEFT_TO_SAY = "/continuations";
+    /// A whole answer cannot be continued, and what does not await a review is not taken
+    /// back from it.
+    private static final Set<String> NOTHING_LEFT_TO_DO = Set.of("/continuations", "/draft/review");
 
     private static final List<Actor> STRANGERS = List.of(ACTORS.members().getFirst(), ACTORS.members().get(7));
 
     @Test
     void whateverIsSomebodyElsesIsAnsweredLikeWhatNeverWas() {
-        Asked theirs = ACTORS.ownersConversation();
+        Belongings theirs = ACTORS.ownersConversation();
         List<String> before = ACTORS.ownersRows();
         Map<String, String> breaches = new TreeMap<>();
         int compared = 0;
         for (Route route : ROUTES.all()) {
             for (Input input : route.inputs().stream().filter(Input::namesSomething).toList()) {
                 for (Actor stranger : STRANGERS) {
+                    if (input.meaning().isKnownToColleagues() && stranger.caller().tenant().equals(World.ALDER)) {
+                        continue;
+                    }
                     Answer foreign = withOneOf(theirs, route, input, stranger);
                     Answer missing = withOneOf(MatrixActors.nothing(), route, input, stranger);
                     compared++;
@@ -59,16 +63,16 @@ class ForeignIdsTest {
     void withWhatIsTheirOwnTheSameCallsAreServed() {
         Actor stranger = STRANGERS.getFirst();
         for (Route route : ROUTES.all()) {
-            if (route.forMembers() && !route.path().endsWith(NOTHING_LEFT_TO_SAY)) {
-                Asked own = ACTORS.freshConversationOf(stranger);
+            if (route.forMembers() && NOTHING_LEFT_TO_DO.stream().noneMatch(route.path()::endsWith)) {
+                Belongings own = ACTORS.freshConversationOf(stranger);
                 Answer answer = MatrixCall.with(route, own).send(ROUTES.browser(stranger));
                 assertThat(answer.status()).as(route + " " + answer).isLessThan(400);
             }
         }
     }
 
-    private static Answer withOneOf(Asked other, Route route, Input input, Actor stranger) {
-        Asked own = (route.method().equals("GET") || !route.forMembers()) ? ACTORS.conversationOf(stranger)
+    private static Answer withOneOf(Belongings other, Route route, Input input, Actor stranger) {
+        Belongings own = (route.method().equals("GET") || !route.forMembers()) ? ACTORS.conversationOf(stranger)
                 : ACTORS.freshConversationOf(stranger);
         boolean theirs = other == ACTORS.ownersConversation();
         String value = switch (input.meaning()) {

@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.atrium.assistant.AssistantId;
+import dev.atrium.assistant.PictureId;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
 import dev.atrium.conversation.AskKey;
-import dev.atrium.conversation.ConversationId;
-import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.DepartmentId;
+import dev.atrium.identity.Departments;
+import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Person;
+import dev.atrium.identity.Role;
 import dev.atrium.identity.Sessions;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.Someone;
@@ -41,7 +45,10 @@ final class MatrixActors {
 
     private final List<Actor> members;
 
-    private final Map<String, Asked> conversations = new ConcurrentHashMap<>();
+    private final Map<String, Belongings> belongings = new ConcurrentHashMap<>();
+
+    /// One for each: nobody may add many within an hour.
+    private final Map<MemberId, PictureId> pictures = new ConcurrentHashMap<>();
 
     MatrixActors(World world) {
         this.world = world;
@@ -77,18 +84,19 @@ final class MatrixActors {
         return others;
     }
 
-    Asked ownersConversation() {
-        return this.conversations.computeIfAbsent("owner",
-                name -> ask(this.owner.caller(), "What about " + CANARY + "?"));
+    Belongings ownersConversation() {
+        return this.belongings.computeIfAbsent("owner",
+                name -> has(this.owner.caller(), "What about " + CANARY + "?", CANARY));
     }
 
     /// A turn of their own that nothing has been done with yet.
-    Asked freshConversationOf(Actor actor) {
-        return ask(actor.caller(), "[[tokens=2,rate=0]] A question of " + actor.name());
+    Belongings freshConversationOf(Actor actor) {
+        return has(actor.caller(), "[[tokens=2,rate=0]] A question of " + actor.name(), actor.name());
     }
 
-    Asked conversationOf(Actor actor) {
-        return this.conversations.computeIfAbsent(actor.name(), name -> ask(actor.caller(), "A question of " + name));
+    Belongings conversationOf(Actor actor) {
+        return this.belongings.computeIfAbsent(actor.name(),
+                name -> has(actor.caller(), "A question of " + name, name));
     }
 
     /// A key that the owner has just asked with.
@@ -101,20 +109,21 @@ final class MatrixActors {
     }
 
     /// What names nothing at all.
-    static Asked nothing() {
-        return new Asked(new ConversationId(UUID.randomUUID()), new MessageId(UUID.randomUUID()),
-                new MessageId(UUID.randomUUID()));
+    static Belongings nothing() {
+        return Belongings.nothing();
     }
 
     /// All that the owner has, as PostgreSQL stores it.
     List<String> ownersRows() {
         String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
         List<String> rows = new ArrayList<>();
+        Belongings mine = ownersConversation();
         try (Connection connection = PostgresServer.shared().superuser(database);
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("conversation", "message", "reply")) {
-                try (ResultSet result = statement.executeQuery("select t::text from " + table
-                        + " t where t::text like '%" + this.ownersConversation().conversation() + "%' order by 1")) {
+            for (String table : List.of("conversation", "message", "reply", "assistant", "assistant_version",
+                    "assistant_grant", "assistant_rating", "assistant_favourite")) {
+                try (ResultSet result = statement.executeQuery("select t::text from " + table + " t where t::text like '%"
+                        + mine.conversation() + "%' or t::text like '%" + mine.assistant() + "%' order by 1")) {
                     while (result.next()) {
                         rows.add(table + result.getString(1));
                     }
@@ -125,6 +134,21 @@ final class MatrixActors {
             throw new AssertionError(failure);
         }
         return rows;
+    }
+
+    /// A turn, and an assistant given to a colleague.
+    private Belongings has(Caller caller, String question, String words) {
+        Asked asked = ask(caller, question);
+        MatrixAssistants assistants = new MatrixAssistants(this.world);
+        PictureId picture = this.pictures.computeIfAbsent(caller.member(), known -> assistants.picture(caller));
+        MemberId colleague = (caller.tenant().equals(World.ALDER) ? this.world.ben() : this.world.finn()).caller()
+            .member();
+        MemberId other = (caller.tenant().equals(World.ALDER) ? this.world.ada() : this.world.hugo()).caller().member();
+        MemberId givenTo = caller.member().equals(colleague) ? other : colleague;
+        AssistantId assistant = assistants.made(caller, words, picture, givenTo);
+        DepartmentId department = World.now(this.world.bean(Departments.class).all(caller)).getFirst().id();
+        return new Belongings(asked.conversation(), asked.question(), asked.reply(), assistant, picture, givenTo,
+                department, nothing().review());
     }
 
     private Asked ask(Caller caller, String text) {
@@ -142,6 +166,13 @@ final class MatrixActors {
 
     /// @param someone null for a browser nobody has signed in with
     record Actor(String name, @Nullable Someone someone) {
+
+        boolean isAdminAtAlder() {
+            return this.someone != null && this.someone.session()
+                .caller()
+                .filter(caller -> caller.tenant().equals(World.ALDER) && caller.is(Role.ADMIN))
+                .isPresent();
+        }
 
         Caller caller() {
             if (this.someone == null) {

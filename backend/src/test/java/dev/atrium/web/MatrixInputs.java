@@ -28,7 +28,13 @@ final class MatrixInputs {
     /// What a value means. The words are whatever is a right of nobody.
     enum Meaning {
 
-        CONVERSATION, MESSAGE, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS
+        CONVERSATION, MESSAGE, ASSISTANT, PICTURE, REVIEW, COLLEAGUE, DEPARTMENT, SUBJECT, TENANT, KEY, CURSOR, POSITION,
+        SIGNED_TOKEN, WORDS;
+
+        /// Members of one tenant may know of these.
+        boolean isKnownToColleagues() {
+            return this == COLLEAGUE || this == DEPARTMENT;
+        }
 
     }
 
@@ -52,10 +58,15 @@ final class MatrixInputs {
             Map.entry("before", Meaning.MESSAGE), Map.entry("edit", Meaning.MESSAGE),
             Map.entry("parent", Meaning.MESSAGE), Map.entry("tenant", Meaning.TENANT),
             Map.entry("idempotencyKey", Meaning.KEY), Map.entry("after", Meaning.CURSOR),
-            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("picture", Meaning.PICTURE),
+            Map.entry("review", Meaning.REVIEW), Map.entry("member", Meaning.COLLEAGUE),
+            Map.entry("department", Meaning.DEPARTMENT), Map.entry("subject", Meaning.SUBJECT),
+            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
-            "rename", "shelf", "under", "q", "saved", "language", "theme");
+            "rename", "shelf", "under", "q", "saved", "language", "theme", "name", "description", "instructions", "starters", "emoji",
+            "ownEmoji", "categories", "category", "revision", "concern", "done", "against", "below", "number", "level",
+            "everybody", "stars", "note", "reason", "days", "until", "reviewed");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);
@@ -74,6 +85,9 @@ final class MatrixInputs {
         Arrays.stream(method.getMethod().getParameters()).flatMap(MatrixInputs::read).forEach(inputs::add);
         if (path.startsWith("/replies")) {
             inputs.replaceAll(MatrixInputs::ofReply);
+        }
+        if (path.startsWith("/assistants")) {
+            inputs.replaceAll(MatrixInputs::ofAssistant);
         }
         return inputs;
     }
@@ -112,6 +126,10 @@ final class MatrixInputs {
     private static Input field(Parameter field) {
         BindParam bound = field.getAnnotation(BindParam.class);
         return input(Place.FIELD, (bound != null) ? bound.value() : field.getName());
+    }
+
+    private static Input ofAssistant(Input input) {
+        return input.name().equals("id") ? new Input(input.place(), "id", Meaning.ASSISTANT) : input;
     }
 
     private static Input ofReply(Input input) {

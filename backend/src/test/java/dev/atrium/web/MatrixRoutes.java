@@ -12,7 +12,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixInputs.Input;
@@ -31,6 +30,10 @@ import org.springframework.web.util.pattern.PathPattern;
 final class MatrixRoutes {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+    /// Parts of addresses that are nobody's: a version's number, whom something is given
+    /// to.
+    private static final Set<String> OF_NOBODY = Set.of("number", "subject");
 
     private static final Set<String> NOT_FOR_MEMBERS_ALONE = Set.of("/diagram-frame", "/logout/back-channel", "/logout",
             "/signed-out", "/tenants", "/tenant", "/no-organization");
@@ -88,7 +91,7 @@ final class MatrixRoutes {
             .toList();
     }
 
-    Answer call(Route route, Actor actor, Asked parent, Asked child) {
+    Answer call(Route route, Actor actor, Belongings parent, Belongings child) {
         return exchange(browser(actor), route, parent, child);
     }
 
@@ -99,7 +102,7 @@ final class MatrixRoutes {
     }
 
     /// With a valid token for forms, but of somebody else's session.
-    Answer callWithTokenOf(Actor other, Route route, Actor actor, Asked ids) {
+    Answer callWithTokenOf(Actor other, Route route, Actor actor, Belongings ids) {
         WebTestClient browser = this.world.anybody()
             .mutate()
             .defaultCookie("__Host-atrium", actor.someone().token().secret())
@@ -112,7 +115,7 @@ final class MatrixRoutes {
         return actor.someone() == null ? this.world.anybody() : this.world.browserOf(actor.someone());
     }
 
-    private Answer exchange(WebTestClient browser, Route route, Asked parent, Asked child) {
+    private Answer exchange(WebTestClient browser, Route route, Belongings parent, Belongings child) {
         WebTestClient.RequestBodySpec request = browser.mutate()
             .responseTimeout(Duration.ofSeconds(30))
             .build()
@@ -124,6 +127,10 @@ final class MatrixRoutes {
                     .with("title", "not mine")
                     .with("parent", child.reply().toString())
                     .with("tenant", World.FERN.toString())
+                    .with("name", "not mine")
+                    .with("revision", "1")
+                    .with("stars", "1")
+                    .with("member", child.member().toString())
                     .with("owner", parent.conversation().toString())
                     .with("language", "en")
                     .with("theme", "dark"));
@@ -161,7 +168,19 @@ final class MatrixRoutes {
     record Route(String method, String path, List<Input> inputs) {
 
         boolean forMembers() {
-            return !NOT_FOR_MEMBERS_ALONE.contains(this.path);
+            return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins();
+        }
+
+        boolean forAdmins() {
+            return this.path.startsWith("/reviews") || this.path.startsWith("/assistants/all")
+                    || this.path.equals("/settings/reviews");
+        }
+
+        /// Whether it serves an admin about what is somebody else's: they oversee all
+        /// assistants of their tenant.
+        boolean oversees(Actor actor) {
+            return actor.isAdminAtAlder() && (this.path.startsWith("/assistants/all")
+                    || this.path.endsWith("/retirement"));
         }
 
         /// Ends the actor's own session, or moves it: not to be called with a session
@@ -171,17 +190,26 @@ final class MatrixRoutes {
         }
 
         boolean namesTwoIds() {
-            return VARIABLE.matcher(this.path).results().count() == 2;
+            return VARIABLE.matcher(this.path)
+                .results()
+                .filter(variable -> !OF_NOBODY.contains(variable.group(1)))
+                .count() == 2;
         }
 
-        String filled(Asked parent, Asked child) {
+        String filled(Belongings parent, Belongings child) {
             return VARIABLE.matcher(this.path).replaceAll(found -> value(found, parent, child));
         }
 
-        private String value(MatchResult variable, Asked parent, Asked child) {
+        private String value(MatchResult variable, Belongings parent, Belongings child) {
             return switch (variable.group(1)) {
                 case "message" -> (this.path.endsWith("edits") ? child.question() : child.reply()).toString();
-                case "id" -> (this.path.startsWith("/replies") ? child.reply() : parent.conversation()).toString();
+                case "id" -> (this.path.startsWith("/replies") ? child.reply()
+                        : this.path.startsWith("/assistants") ? parent.assistant() : parent.conversation())
+                    .toString();
+                case "number" -> "1";
+                case "subject" -> child.subject();
+                case "picture" -> parent.picture().toString();
+                case "review" -> parent.review().toString();
                 default -> parent.conversation().toString();
             };
         }
@@ -196,7 +224,7 @@ final class MatrixRoutes {
     record Answer(int status, String location, String headers, String body) {
 
         boolean succeeded() {
-            return this.status < 300 || (this.status < 400 && this.location.contains("/conversations/"));
+            return this.status < 300 || (this.status < 400 && (this.location.contains("/conversations/") || this.location.contains("/assistants/")));
         }
 
         /// Where two answers begin to differ, to see at a glance what told them apart.

@@ -23,7 +23,7 @@ class SettingsScreenTest {
         var html = screens.show("settings/page", page, Locale.forLanguageTag("es"));
         Screens.keep("settings", html);
         assertThat(html).containsPattern("value=\"es\" checked").contains("Tus ajustes se han guardado")
-            .containsPattern("name=\"review\" value=\"true\" checked");
+            .containsPattern("name=\"reviewed\" value=\"true\" checked");
     }
 
 }
