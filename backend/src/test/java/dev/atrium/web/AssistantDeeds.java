@@ -54,9 +54,8 @@ final class AssistantDeeds {
 
     private void members() {
         put("PUT /assistants/{id}/favourite", (ada, id) -> send(ada, "PUT", at(id) + "/favourite"));
-        put("DELETE /assistants/{id}/favourite",
-                (ada, id) -> done(World.now(assistants().favour(ada.caller(), id)), ada, "DELETE",
-                        at(id) + "/favourite"));
+        put("DELETE /assistants/{id}/favourite", (ada, id) -> done(World.now(assistants().favour(ada.caller(), id)),
+                ada, "DELETE", at(id) + "/favourite"));
         put("PUT /assistants/{id}/rating", (ada, id) -> send(ada, "PUT", at(id) + "/rating", "stars", "4"));
     }
 
@@ -95,9 +94,8 @@ final class AssistantDeeds {
         });
         put("PUT /assistants/{id}/owner", (ada, id) -> send(ada, "PUT", at(id) + "/owner", "member", ben()));
         put("PUT /assistants/{id}/retirement", (ada, id) -> send(ada, "PUT", at(id) + "/retirement"));
-        put("DELETE /assistants/{id}/retirement",
-                (ada, id) -> done(World.now(oversight().retire(ada.caller(), id, 14)), ada, "DELETE",
-                        at(id) + "/retirement"));
+        put("DELETE /assistants/{id}/retirement", (ada, id) -> done(World.now(oversight().retire(ada.caller(), id, 14)),
+                ada, "DELETE", at(id) + "/retirement"));
         put("PUT /assistants/{id}/attestation", (ada, id) -> send(ada, "PUT", at(id) + "/attestation"));
     }
 

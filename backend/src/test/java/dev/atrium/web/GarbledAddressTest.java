@@ -51,10 +51,10 @@ class GarbledAddressTest {
                 "/conversations?shelf=recent&under=", conversation + "?leaf=", conversation + "?before=",
                 conversation + "?edit=", conversation + "?rename=", "/search?q=", "/search?q=mine&after=",
                 "/replies/" + this.own.question() + "/events?after=", "/assistants?q=", "/assistants?category=",
-                "/assistants?shelf=", "/assistants?shelf=new&after=", "/assistants?q=mine&after=",
-                "/assistants?done=", "/assistants/new?name=", "/assistants/new?name=mine&description=",
-                assistant + "?done=", assistant + "/edit?name=", assistant + "/sharing?q=",
-                assistant + "/sharing?member=", assistant + "/sharing?department=", assistant + "/sharing?everybody=",
+                "/assistants?shelf=", "/assistants?shelf=new&after=", "/assistants?q=mine&after=", "/assistants?done=",
+                "/assistants/new?name=", "/assistants/new?name=mine&description=", assistant + "?done=",
+                assistant + "/edit?name=", assistant + "/sharing?q=", assistant + "/sharing?member=",
+                assistant + "/sharing?department=", assistant + "/sharing?everybody=",
                 assistant + "/sharing?everybody=true&level=", assistant + "/access?member=", assistant + "/access?q=",
                 assistant + "/versions?below=", assistant + "/versions/1?against=", "/members?q=");
     }

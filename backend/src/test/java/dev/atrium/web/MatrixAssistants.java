@@ -29,8 +29,7 @@ record MatrixAssistants(World world) {
         AssistantId id = World.now(drafts.create(caller, content("Of " + words, picture)));
         World.now(drafts.publish(caller, id, "A note of " + words));
         World.now(drafts.save(caller, id, 0, content("Of " + words + " again", picture)));
-        World.now(
-                this.world.bean(Sharing.class).give(caller, id, new Subject.OneMember(givenTo), Access.USE));
+        World.now(this.world.bean(Sharing.class).give(caller, id, new Subject.OneMember(givenTo), Access.USE));
         return id;
     }
 

@@ -179,8 +179,8 @@ final class MatrixRoutes {
         /// Whether it serves an admin about what is somebody else's: they oversee all
         /// assistants of their tenant.
         boolean oversees(Actor actor) {
-            return actor.isAdminAtAlder() && (this.path.startsWith("/assistants/all")
-                    || this.path.endsWith("/retirement"));
+            return actor.isAdminAtAlder()
+                    && (this.path.startsWith("/assistants/all") || this.path.endsWith("/retirement"));
         }
 
         /// Ends the actor's own session, or moves it: not to be called with a session
@@ -224,7 +224,8 @@ final class MatrixRoutes {
     record Answer(int status, String location, String headers, String body) {
 
         boolean succeeded() {
-            return this.status < 300 || (this.status < 400 && (this.location.contains("/conversations/") || this.location.contains("/assistants/")));
+            return this.status < 300 || (this.status < 400
+                    && (this.location.contains("/conversations/") || this.location.contains("/assistants/")));
         }
 
         /// Where two answers begin to differ, to see at a glance what told them apart.

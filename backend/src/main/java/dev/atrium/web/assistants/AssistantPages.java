@@ -44,8 +44,8 @@ class AssistantPages {
                 card.description(), Tile.certified(reader, card), tags(assistant),
                 card.categories().stream().map(Category::word).toList(),
                 (assistant.retireAt() == null || card.retired()) ? null : reader.day(assistant.retireAt()),
-                card.retired(), oversight.usualNotice(), may(card), card.favourite(), assistant.starters(), owner(reader, card.owner()),
-                number(reader, assistant), card.figures().uses(), card.figures().users(),
+                card.retired(), oversight.usualNotice(), may(card), card.favourite(), assistant.starters(),
+                owner(reader, card.owner()), number(reader, assistant), card.figures().uses(), card.figures().users(),
                 rating(reader, card.figures()), label(assistant.model()), reader.moment(assistant.attestedAt()),
                 stars(assistant.ownStars()), done, refusal);
     }

@@ -108,9 +108,8 @@ class BuilderController {
     }
 
     private Mono<List<Tile>> alike(Reader reader, String name, String description) {
-        return name.isBlank() ? Mono.just(List.of())
-                : drafts.alike(reader.caller(), name, description)
-                    .map(cards -> cards.stream().map(card -> Tile.of(reader, card)).toList());
+        return name.isBlank() ? Mono.just(List.of()) : drafts.alike(reader.caller(), name, description)
+            .map(cards -> cards.stream().map(card -> Tile.of(reader, card)).toList());
     }
 
     private static BuilderPage.Saved saved(Reader reader, Draft draft) {

@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 final class Done {
 
     static final Set<String> WORDS = Set.of("shared", "taken", "handed-on", "published", "waiting", "restored",
-            "discarded", "withdrawn", "rated", "retiring", "unretired", "attested", "certified", "uncertified", "approved",
-            "sent-back", "saved");
+            "discarded", "withdrawn", "rated", "retiring", "unretired", "attested", "certified", "uncertified",
+            "approved", "sent-back", "saved");
 
     private Done() {
     }

@@ -32,10 +32,9 @@ class OversightPages {
             .findFirst()
             .orElse(null);
         String more = (read.all().next() == null) ? null : address(read.concern(), read.all().next().toString());
-        return new OversightPage(sidebar, filters(read.concern()), rows, more, here, handing,
-                Person.all(read.people()), read.query().strip(), oversight.usualNotice(),
-                reader.today().plusDays(1).toString(), reader.today().plusYears(1).minusDays(1).toString(), done,
-                refusal);
+        return new OversightPage(sidebar, filters(read.concern()), rows, more, here, handing, Person.all(read.people()),
+                read.query().strip(), oversight.usualNotice(), reader.today().plusDays(1).toString(),
+                reader.today().plusYears(1).minusDays(1).toString(), done, refusal);
     }
 
     private static OversightPage.Row row(Reader reader, Overseen one, String here) {

@@ -98,9 +98,8 @@ class PublishingController {
         Content content = version.content();
         return new PublishingPage(sidebar, version.assistant().toString(),
                 Tile.face(content.emoji(), content.picture()), content.name(), (live == null) ? null : live.number(),
-                changes.between(reader, (live == null) ? null : live.content(), content),
-                ShownChanges.missing(content), read.reviewed(), !read.draft().isBegun() || read.draft().waits(), note,
-                LONGEST_NOTE, refusal);
+                changes.between(reader, (live == null) ? null : live.content(), content), ShownChanges.missing(content),
+                read.reviewed(), !read.draft().isBegun() || read.draft().waits(), note, LONGEST_NOTE, refusal);
     }
 
     record NoteForm(@Nullable String note) {

@@ -70,8 +70,8 @@ class ReviewsController {
     @GetMapping("/reviews/{review}")
     Mono<Rendering> look(Caller caller, ServerWebExchange exchange, @PathVariable String review) {
         Reader reader = frame.reader(exchange, caller);
-        return read(caller, ReviewId.parse(review)).flatMap(
-                read -> frame.show(exchange, reader, PAGE, sidebar -> page(reader, sidebar, read, "", null)));
+        return read(caller, ReviewId.parse(review))
+            .flatMap(read -> frame.show(exchange, reader, PAGE, sidebar -> page(reader, sidebar, read, "", null)));
     }
 
     @PutMapping("/reviews/{review}/approval")

@@ -47,8 +47,7 @@ class VersionsController {
 
     private final TenantTransaction transaction;
 
-    VersionsController(Drafts drafts, Members members, VersionPages pages, Frame frame,
-            TenantTransaction transaction) {
+    VersionsController(Drafts drafts, Members members, VersionPages pages, Frame frame, TenantTransaction transaction) {
         this.drafts = drafts;
         this.members = members;
         this.pages = pages;
@@ -65,8 +64,7 @@ class VersionsController {
         return transaction
             .in(caller.tenant(), () -> drafts.history(caller, assistant, before)
                 .flatMap(versions -> drafts.draft(caller, assistant)
-                    .flatMap(draft -> authors(caller, versions)
-                        .map(authors -> new History(draft, versions, authors)))))
+                    .flatMap(draft -> authors(caller, versions).map(authors -> new History(draft, versions, authors)))))
             .flatMap(history -> frame.show(exchange, reader, "assistants/versions",
                     sidebar -> pages.history(reader, sidebar, history, Done.of(done))));
     }
@@ -81,11 +79,10 @@ class VersionsController {
         int other = (against == null || against.isEmpty()) ? shown - 1 : number(against);
         return transaction
             .in(caller.tenant(), () -> drafts.version(caller, assistant, shown)
-                .flatMap(version -> other(caller, assistant, other)
-                    .flatMap(second -> drafts.draft(caller, assistant)
-                        .flatMap(draft -> drafts.history(caller, assistant, null)
-                            .flatMap(all -> authors(caller, List.of(version))
-                                .map(authors -> new Compared(draft, version, second, all, authors)))))))
+                .flatMap(version -> other(caller, assistant, other).flatMap(second -> drafts.draft(caller, assistant)
+                    .flatMap(draft -> drafts.history(caller, assistant, null)
+                        .flatMap(all -> authors(caller, List.of(version))
+                            .map(authors -> new Compared(draft, version, second, all, authors)))))))
             .flatMap(compared -> frame.show(exchange, reader, "assistants/version",
                     sidebar -> pages.version(reader, sidebar, compared)));
     }

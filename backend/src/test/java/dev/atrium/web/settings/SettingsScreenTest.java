@@ -22,7 +22,8 @@ class SettingsScreenTest {
                 List.of("member", "publisher"), List.of(Choice.of("true", true), Choice.of("false", false)), true);
         var html = screens.show("settings/page", page, Locale.forLanguageTag("es"));
         Screens.keep("settings", html);
-        assertThat(html).containsPattern("value=\"es\" checked").contains("Tus ajustes se han guardado")
+        assertThat(html).containsPattern("value=\"es\" checked")
+            .contains("Tus ajustes se han guardado")
             .containsPattern("name=\"reviewed\" value=\"true\" checked");
     }
 
