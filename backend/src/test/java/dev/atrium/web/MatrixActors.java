@@ -131,8 +131,8 @@ final class MatrixActors {
             for (String table : List.of("conversation", "message", "reply", "assistant", "assistant_version",
                     "assistant_grant", "assistant_rating", "assistant_favourite")) {
                 try (ResultSet result = statement
-                    .executeQuery("select t::text from " + table + " t where t::text like '%" + mine.conversation()
-                            + "%' or t::text like '%" + mine.assistant() + "%' order by 1")) {
+                    .executeQuery("select (to_jsonb(t) - 'counted_at')::text from " + table + " t where t::text like '%"
+                            + mine.conversation() + "%' or t::text like '%" + mine.assistant() + "%' order by 1")) {
                     while (result.next()) {
                         rows.add(table + result.getString(1));
                     }
