@@ -179,8 +179,8 @@ final class MatrixRoutes {
         /// Whether it serves an admin about what is somebody else's: they oversee all
         /// assistants of their tenant, and see the pictures of what they review.
         boolean oversees(Actor actor) {
-            return actor.isAdminAtAlder()
-                    && (this.path.startsWith("/assistants/all") || this.path.endsWith("/retirement"));
+            return actor.isAdminAtAlder() && (this.path.startsWith("/assistants/all")
+                    || this.path.endsWith("/retirement") || this.path.startsWith("/pictures"));
         }
 
         /// Ends the actor's own session, or moves it: not to be called with a session

@@ -194,7 +194,7 @@ class ScreensStory {
         var builder = hugo.path();
         var at = builder.replace("/edit", "");
         hugo.page().getByLabel("Instructions").fill("Answer from the handbook.\nSay which page.\n".repeat(12));
-        hugo.page().getByLabel("Way to begin 1").fill("How many days of holiday do I have?");
+        hugo.page().locator("input[name=starters]").first().fill("How many days of holiday do I have?");
         hugo.page().getByLabel("Learning").check();
         hugo.sees("Saved");
         album.keeps("assistant-builder");
