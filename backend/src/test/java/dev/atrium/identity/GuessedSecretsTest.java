@@ -79,7 +79,7 @@ class GuessedSecretsTest {
             for (int call = 0; call < 20; call++) {
                 long begin = System.nanoTime();
                 assertThat(status(member.token().secret())).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
             }
         }
         finally {
