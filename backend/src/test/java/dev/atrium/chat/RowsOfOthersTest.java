@@ -153,7 +153,7 @@ class RowsOfOthersTest {
     private void ask(Caller caller) {
         World.now(this.world.bean(Chat.class)
             .ask(caller, new Question(null, null, "[[tokens=5000,rate=20]] keep on", null, null, false,
-                    new AskKey(UUID.randomUUID().toString()))));
+                    null, new AskKey(UUID.randomUUID().toString()))));
     }
 
     private List<String> tablesWithoutRowsOf(String tenant) {

@@ -135,7 +135,7 @@ final class Deeds {
     }
 
     private static Question question(String script) {
-        return new Question(null, null, script + UUID.randomUUID(), null, null, false, null);
+        return new Question(null, null, script + UUID.randomUUID(), null, null, false, null, null);
     }
 
     private IntSupplier send(Someone who, String method, String path, String... fieldsAndValues) {
