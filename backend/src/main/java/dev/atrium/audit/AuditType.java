@@ -12,6 +12,20 @@ public enum AuditType {
     MEMBER_ADMITTED("member.admitted"), MEMBER_CHANGED("member.changed"), MEMBER_REMOVED("member.removed"),
     SETTINGS_CHANGED("settings.changed"),
 
+    // assistants
+    ASSISTANT_CREATED("assistant.created"), ASSISTANT_CHANGED("assistant.changed"),
+    ASSISTANT_DISCARDED("assistant.discarded"), ASSISTANT_RESTORED("assistant.restored"),
+    ASSISTANT_PUBLISHED("assistant.published"), ASSISTANT_REVIEW_ASKED("assistant.review-asked"),
+    ASSISTANT_WITHDRAWN("assistant.withdrawn"), ASSISTANT_APPROVED("assistant.approved"),
+    ASSISTANT_SENT_BACK("assistant.sent-back"), ASSISTANT_SHARED("assistant.shared"),
+    ASSISTANT_UNSHARED("assistant.unshared"), ASSISTANT_HANDED_ON("assistant.handed-on"),
+    ASSISTANT_RETIREMENT_ANNOUNCED("assistant.retirement-announced"), ASSISTANT_RETIRED("assistant.retired"),
+    ASSISTANT_UNRETIRED("assistant.unretired"), ASSISTANT_ATTESTED("assistant.attested"),
+    ASSISTANT_CERTIFIED("assistant.certified"), ASSISTANT_UNCERTIFIED("assistant.uncertified"),
+    ASSISTANT_POLICY_CHANGED("assistant.policy-changed"), ASSISTANT_FAVOURED("assistant.favoured"),
+    ASSISTANT_UNFAVOURED("assistant.unfavoured"), ASSISTANT_RATED("assistant.rated"),
+    ASSISTANT_PICTURE_ADDED("assistant.picture-added"),
+
     // conversations
     CONVERSATION_CREATED("conversation.created"), CONVERSATION_RENAMED("conversation.renamed"),
     CONVERSATION_PINNED("conversation.pinned"), CONVERSATION_UNPINNED("conversation.unpinned"),

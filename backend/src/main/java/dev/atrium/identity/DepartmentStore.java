@@ -32,6 +32,18 @@ class DepartmentStore {
                 """).bind("limit", limit).map(DepartmentStore::department).all().collectList();
     }
 
+    /// A member has places in at most two hundred groups, and in what is above those.
+    Mono<List<Department>> of(MemberId member) {
+        return this.database.sql("""
+                select department.id, department.path
+                  from member_department
+                  join department on department.id = member_department.department_id
+                 where member_department.member_id = :member
+                 order by department.path
+                 limit 2000
+                """).bind("member", member.value()).map(DepartmentStore::department).all().collectList();
+    }
+
     /// Puts a member into these departments and out of all others. Says how many places
     /// have changed.
     Mono<Long> place(MemberId member, Membership membership) {

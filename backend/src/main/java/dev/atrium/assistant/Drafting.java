@@ -1,0 +1,110 @@
+package dev.atrium.assistant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import dev.atrium.identity.Caller;
+import dev.atrium.identity.Colleague;
+import dev.atrium.identity.MemberId;
+import dev.atrium.identity.Members;
+import dev.atrium.kernel.Ids;
+import dev.atrium.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// How a draft begins and changes. Called in a transaction that holds the assistant.
+@Component
+class Drafting {
+
+    private final VersionStore versions;
+
+    private final AssistantStore assistants;
+
+    private final ReviewStore reviews;
+
+    private final PictureStore pictures;
+
+    private final Members members;
+
+    private final Offer offer;
+
+    private final Clock clock;
+
+    Drafting(VersionStore versions, AssistantStore assistants, ReviewStore reviews, PictureStore pictures,
+            Members members, Offer offer, Clock clock) {
+        this.versions = versions;
+        this.assistants = assistants;
+        this.reviews = reviews;
+        this.pictures = pictures;
+        this.members = members;
+        this.offer = offer;
+        this.clock = clock;
+    }
+
+    Mono<Draft> read(Reach reach) {
+        VersionId live = reach.live();
+        Mono<Version> published = (live != null) ? this.versions.find(live) : Mono.empty();
+        Mono<Draft> begun = this.versions.unpublished(reach.assistant())
+            .flatMap(draft -> this.reviews.returned(draft.id())
+                .defaultIfEmpty("")
+                .flatMap(reason -> published.map(version -> Draft.of(draft, version, blankIsNone(reason)))
+                    .defaultIfEmpty(Draft.of(draft, null, blankIsNone(reason)))));
+        return begun.switchIfEmpty(Mono.defer(() -> published.map(Draft::none)));
+    }
+
+    /// A new assistant with its first draft.
+    Mono<AssistantId> create(Caller caller, Content content) {
+        AssistantId id = new AssistantId(Ids.next());
+        Instant now = Binding.now(this.clock);
+        return fit(caller, id, content).then(Mono.defer(() -> this.assistants.insert(id, caller.member(), now)))
+            .then(Mono.defer(() -> begin(id, content, caller.member(), now)))
+            .thenReturn(id);
+    }
+
+    /// Whether the trail should be told.
+    Mono<Boolean> save(Caller caller, Draft draft, int revision, Content content) {
+        AssistantId id = draft.version().assistant();
+        Instant now = Binding.now(this.clock);
+        return fit(caller, id, content).then(Mono.defer(() -> refuseStale(caller, draft, revision)))
+            .then(Mono.defer(() -> draft.isBegun() ? this.versions.save(id, revision, content, caller.member(), now)
+                    : begin(id, content, caller.member(), now).thenReturn(true)))
+            .delayUntil(told -> this.assistants.changed(id, now));
+    }
+
+    private Mono<Void> begin(AssistantId id, Content content, MemberId author, Instant now) {
+        return this.versions.insert(new VersionId(Ids.next()), id, content, author, now);
+    }
+
+    /// What a form names must be there for the one who names it: a model, a picture.
+    private Mono<Void> fit(Caller caller, AssistantId id, Content content) {
+        PictureId picture = content.picture();
+        Mono<Void> shown = (picture == null) ? Mono.empty()
+                : this.pictures.mayShow(picture, caller.member(), id)
+                    .filter(may -> may)
+                    .switchIfEmpty(Mono.error(() -> Refusal.invalid("picture", "assistant.picture-unknown")))
+                    .then();
+        return Mono.<Void>fromRunnable(() -> this.offer.refuseUnknown(content)).then(shown);
+    }
+
+    private Mono<Void> refuseStale(Caller caller, Draft draft, int revision) {
+        if (draft.waits()) {
+            return Mono.error(Refusal.conflict("draft.waits"));
+        }
+        if (draft.revision() == revision) {
+            return Mono.empty();
+        }
+        Version saved = draft.version();
+        return this.members.colleagues(caller, List.of(saved.author()))
+            .mapNotNull(found -> found.get(saved.author()))
+            .map(Colleague::name)
+            .flatMap(name -> Mono.error(Refusal.conflict("draft.stale", name)));
+    }
+
+    private static @Nullable String blankIsNone(String reason) {
+        return reason.isEmpty() ? null : reason;
+    }
+
+}

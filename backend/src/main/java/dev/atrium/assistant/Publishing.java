@@ -1,0 +1,69 @@
+package dev.atrium.assistant;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import dev.atrium.identity.Caller;
+import dev.atrium.identity.MemberId;
+import dev.atrium.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// How a draft becomes what members use: at once, or after a review. Called in a transaction that holds the assistant.
+@Component
+class Publishing {
+
+    static final int LONGEST_NOTE = 500;
+
+    private final VersionStore versions;
+
+    private final AssistantStore assistants;
+
+    private final GrantStore grants;
+
+    private final ReviewStore reviews;
+
+    private final PolicyStore policy;
+
+    private final Clock clock;
+
+    Publishing(VersionStore versions, AssistantStore assistants, GrantStore grants, ReviewStore reviews,
+            PolicyStore policy, Clock clock) {
+        this.versions = versions;
+        this.assistants = assistants;
+        this.grants = grants;
+        this.reviews = reviews;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    Mono<Version> publish(Caller caller, Draft draft, String note) {
+        if (draft.waits()) {
+            return Mono.error(Refusal.conflict("draft.waits"));
+        }
+        AssistantId id = draft.version().assistant();
+        return this.grants.breadth(id)
+            .doOnNext(breadth -> breadth.refuse(caller))
+            .flatMap(breadth -> breadth.wide() ? this.policy.reviewBeyondDepartment() : Mono.just(false))
+            .flatMap(review -> review ? askReview(caller, draft.version(), note)
+                    : goLive(draft.version(), note, null).flatMap(this.versions::find));
+    }
+
+    /// Numbers the version and lets members have it.
+    Mono<VersionId> goLive(Version version, String note, @Nullable MemberId approver) {
+        Instant now = Binding.now(this.clock);
+        return this.versions.publish(version, note, approver, now)
+            .then(Mono.defer(() -> this.assistants.goLive(version.assistant(), version.id(), now)))
+            .thenReturn(version.id());
+    }
+
+    private Mono<Version> askReview(Caller caller, Version draft, String note) {
+        return this.versions.state(draft.id(), VersionState.WAITING, note)
+            .then(Mono
+                .defer(() -> this.reviews.ask(draft.assistant(), draft.id(), caller.member(), Binding.now(this.clock))))
+            .then(Mono.defer(() -> this.versions.find(draft.id())));
+    }
+
+}

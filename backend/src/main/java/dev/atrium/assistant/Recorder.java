@@ -1,0 +1,52 @@
+package dev.atrium.assistant;
+
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.AuditType;
+import dev.atrium.audit.Outcome;
+import dev.atrium.audit.Target;
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.TenantTransaction;
+import org.springframework.stereotype.Component;
+
+import java.util.function.Supplier;
+
+import reactor.core.publisher.Mono;
+
+/// Does what concerns one assistant in a transaction that ends with the record of it, and records what was forbidden.
+@Component
+class Recorder {
+
+    private final TenantTransaction transaction;
+
+    private final AuditTrail audit;
+
+    Recorder(TenantTransaction transaction, AuditTrail audit) {
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    static AuditEvent event(Caller caller, AuditType fact, AssistantId assistant) {
+        return AuditEvent.of(fact, caller.actor(), Target.of(Target.Kind.ASSISTANT, assistant));
+    }
+
+    /// A right or an access that lacks is an event of its own. What somebody may not even
+    /// see is not: it would tell of ids that nobody has.
+    <T> Mono<T> deed(Caller caller, AuditType fact, AssistantId assistant, Supplier<Mono<T>> work) {
+        return this.transaction.in(caller.tenant(), work)
+            .onErrorResume(Refusal.class, refusal -> noted(event(caller, fact, assistant), caller, refusal));
+    }
+
+    Mono<Void> record(Caller caller, AuditEvent event) {
+        return this.audit.record(caller.tenant(), event);
+    }
+
+    private <T> Mono<T> noted(AuditEvent event, Caller caller, Refusal refusal) {
+        if (refusal.kind() != Refusal.Kind.FORBIDDEN) {
+            return Mono.error(refusal);
+        }
+        return record(caller, event.because(Outcome.REFUSED, refusal.code())).then(Mono.error(refusal));
+    }
+
+}

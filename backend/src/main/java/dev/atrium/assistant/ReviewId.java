@@ -1,0 +1,19 @@
+package dev.atrium.assistant;
+
+import java.util.UUID;
+
+import dev.atrium.kernel.Ids;
+
+public record ReviewId(UUID value) {
+
+    /// Reads an id from a URL or a form; what is not one names nothing.
+    public static ReviewId parse(String text) {
+        return new ReviewId(Ids.parse(text));
+    }
+
+    @Override
+    public String toString() {
+        return this.value.toString();
+    }
+
+}
