@@ -62,12 +62,12 @@ class Assistance {
                     .flatMap(newer -> this.conversations.moveOn(caller, id, newer)));
     }
 
-    /// For a conversation that stands. Its member knows of the assistant, so they are told
+    /// For a conversation that stands. Its member knows of the assistant, so they are
+    /// told
     /// that they may not use it any more.
     Mono<Optional<Version>> toGoOn(Caller caller, Conversation conversation) {
         HeldWith held = conversation.heldWith();
-        return (held == null) ? NOBODY
-                : pinned(caller, held).map(Pinned::version).map(Optional::of);
+        return (held == null) ? NOBODY : pinned(caller, held).map(Pinned::version).map(Optional::of);
     }
 
     private static boolean isMissing(Throwable failure) {

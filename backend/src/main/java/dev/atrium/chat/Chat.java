@@ -26,7 +26,8 @@ public class Chat {
 
     private final OpenStreams streams;
 
-    Chat(Wishes wishes, Assistance assistance, Asking asking, Stopping stopping, Following following, OpenStreams streams) {
+    Chat(Wishes wishes, Assistance assistance, Asking asking, Stopping stopping, Following following,
+            OpenStreams streams) {
         this.wishes = wishes;
         this.assistance = assistance;
         this.asking = asking;
@@ -41,8 +42,7 @@ public class Chat {
     /// allow.
     public Mono<Asked> ask(Caller caller, Question question) {
         ConversationId conversation = question.conversation();
-        return conversation == null
-                ? this.wishes.toBegin(caller, question).flatMap(this.asking::begin)
+        return conversation == null ? this.wishes.toBegin(caller, question).flatMap(this.asking::begin)
                 : this.asking.goOn(caller, () -> this.wishes.toAsk(caller, conversation, question));
     }
 

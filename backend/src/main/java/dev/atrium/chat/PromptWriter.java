@@ -82,13 +82,14 @@ class PromptWriter {
 
     /// The house speaks first, then whoever made the assistant.
     private String instructions(@Nullable Version assistant) {
-        return (assistant == null) ? ofTheHouse() : """
-                %s
+        return (assistant == null) ? ofTheHouse()
+                : """
+                        %s
 
-                Here you are "%s", an assistant that colleagues have made. What it is for and how it works, in their words:
+                        Here you are "%s", an assistant that colleagues have made. What it is for and how it works, in their words:
 
-                %s"""
-            .formatted(ofTheHouse(), assistant.content().name(), assistant.content().instructions());
+                        %s"""
+                    .formatted(ofTheHouse(), assistant.content().name(), assistant.content().instructions());
     }
 
     private String ofTheHouse() {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param wanted only for a new conversation: the assistant that shall answer; null for the model alone
 /// @param key makes sending it again ask only once
 public record Question(@Nullable ConversationId conversation, @Nullable MessageId parent, String text,
-        @Nullable String model, @Nullable String effort, boolean temporary, @Nullable WantedAssistant wanted, @Nullable AskKey key) {
+        @Nullable String model, @Nullable String effort, boolean temporary, @Nullable WantedAssistant wanted,
+        @Nullable AskKey key) {
 
     /// Refuses a question that is empty, longer than a question may be, or holds what no
     /// text holds.

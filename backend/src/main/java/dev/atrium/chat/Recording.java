@@ -80,9 +80,8 @@ class Recording {
 
     private Mono<Conversation> conversation(Turn turn) {
         return turn.conversation() == null
-                ? this.messages.begin(turn.caller(),
-                        new NewConversation(turn.text(), turn.model().id(), turn.effort(), turn.temporary(),
-                                turn.heldWith()))
+                ? this.messages.begin(turn.caller(), new NewConversation(turn.text(), turn.model().id(), turn.effort(),
+                        turn.temporary(), turn.heldWith()))
                 : this.messages.lockForAsking(turn.caller(), turn.conversation());
     }
 

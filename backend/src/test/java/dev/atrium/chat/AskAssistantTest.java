@@ -10,11 +10,14 @@ import dev.atrium.assistant.Drafts;
 import dev.atrium.conversation.Conversation;
 import dev.atrium.conversation.Conversations;
 import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.Test;
 
-import static dev.atrium.testing.World.refusal;
+import reactor.core.publisher.Mono;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Asking an assistant: its instructions go along with every question, in the version the conversation began with.
 class AskAssistantTest {
@@ -57,21 +60,19 @@ class AskAssistantTest {
 
     @Test
     void whatIsNotPublishedIsTriedByItsEditorsOnly() {
-        assertThat(refusal(this.here.chat().ask(this.owner, question("not yet", false))).code())
-            .isEqualTo("assistant.not-published");
+        refused("assistant.not-published", this.here.chat().ask(this.owner, question("not yet", false)));
         Asked tried = ask(this.owner, "tried", true);
         assertThat(told("tried")).contains("harbour master");
         assertThat(conversation(tried).temporary()).isTrue();
         Caller colleague = this.world.newcomer().caller();
-        assertThat(refusal(this.here.chat().ask(colleague, question("mine", true))).code()).isEqualTo("not-found");
-        assertThat(refusal(this.here.chat().ask(colleague, question("mine", false))).code()).isEqualTo("not-found");
+        refused("not-found", this.here.chat().ask(colleague, question("mine", true)));
+        refused("not-found", this.here.chat().ask(colleague, question("mine", false)));
     }
 
     @Test
     void anAssistantOfAnotherTenantIsNotThere() {
         publish();
-        assertThat(refusal(this.here.chat().ask(this.world.finn().caller(), question("far", false))).code())
-            .isEqualTo("not-found");
+        refused("not-found", this.here.chat().ask(this.world.finn().caller(), question("far", false)));
     }
 
     private Asked ask(Caller caller, String words, boolean draft) {
@@ -104,6 +105,11 @@ class AskAssistantTest {
 
     private Conversation conversation(Asked asked) {
         return World.now(this.world.bean(Conversations.class).open(this.owner, asked.conversation()));
+    }
+
+    private static void refused(String code, Mono<Asked> ask) {
+        assertThatThrownBy(() -> World.now(ask)).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private void publish() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixRoutes.Answer;
@@ -42,7 +41,7 @@ class CarriersTest {
 
     @Test
     void onlyTheCookieOfASessionIsHonoured() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         List<String> before = ACTORS.ownersRows();
         Map<String, String> breaches = new TreeMap<>();
         for (Route route : ROUTES.all()) {
@@ -62,7 +61,7 @@ class CarriersTest {
 
     @Test
     void theCookieIsHonouredAndNothingBesideItChangesWhoComes() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         Actor stranger = ACTORS.members().getFirst();
         for (Route route : ROUTES.withIds()) {
             Answer plain = MatrixCall.with(route, mine).send(ROUTES.browser(stranger));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
@@ -33,7 +32,7 @@ class ForeignIdsTest {
 
     @Test
     void whateverIsSomebodyElsesIsAnsweredLikeWhatNeverWas() {
-        Asked theirs = ACTORS.ownersConversation();
+        Belongings theirs = ACTORS.ownersConversation();
         List<String> before = ACTORS.ownersRows();
         Map<String, String> breaches = new TreeMap<>();
         int compared = 0;
@@ -60,15 +59,15 @@ class ForeignIdsTest {
         Actor stranger = STRANGERS.getFirst();
         for (Route route : ROUTES.all()) {
             if (route.forMembers() && !route.path().endsWith(NOTHING_LEFT_TO_SAY)) {
-                Asked own = ACTORS.freshConversationOf(stranger);
+                Belongings own = ACTORS.freshConversationOf(stranger);
                 Answer answer = MatrixCall.with(route, own).send(ROUTES.browser(stranger));
                 assertThat(answer.status()).as(route + " " + answer).isLessThan(400);
             }
         }
     }
 
-    private static Answer withOneOf(Asked other, Route route, Input input, Actor stranger) {
-        Asked own = (route.method().equals("GET") || !route.forMembers()) ? ACTORS.conversationOf(stranger)
+    private static Answer withOneOf(Belongings other, Route route, Input input, Actor stranger) {
+        Belongings own = (route.method().equals("GET") || !route.forMembers()) ? ACTORS.conversationOf(stranger)
                 : ACTORS.freshConversationOf(stranger);
         boolean theirs = other == ACTORS.ownersConversation();
         String value = switch (input.meaning()) {

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
@@ -46,7 +45,7 @@ class ForeignLooksMissingTest {
     @CsvSource({ "GET, /conversations/{conversation}", "GET, /conversations/{conversation}/messages/{reply}",
             "GET, /replies/{reply}/events", "POST, /replies/{reply}/stop" })
     void whatIsSomebodyElsesTakesAsLongAsWhatNeverWas(String method, String path) {
-        Asked theirs = ACTORS.ownersConversation();
+        Belongings theirs = ACTORS.ownersConversation();
         double[] foreign = new double[PAIRS];
         double[] missing = new double[PAIRS];
         for (int round = -WARM_UP; round < PAIRS; round++) {
@@ -66,7 +65,7 @@ class ForeignLooksMissingTest {
         assertThat(difference).isLessThanOrEqualTo(MOST_MILLISECONDS);
     }
 
-    private static Timed call(String method, String path, Asked ids, Actor stranger) {
+    private static Timed call(String method, String path, Belongings ids, Actor stranger) {
         String address = "http://localhost:" + WORLD.port()
                 + path.replace("{conversation}", ids.conversation().toString())
                     .replace("{reply}", ids.reply().toString());

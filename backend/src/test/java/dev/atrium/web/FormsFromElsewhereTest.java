@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixRoutes.Route;
@@ -33,7 +32,7 @@ class FormsFromElsewhereTest {
 
     private final Someone owner = ACTORS.owner().someone();
 
-    private final Asked theirs = ACTORS.ownersConversation();
+    private final Belongings theirs = ACTORS.ownersConversation();
 
     private final String right = WORLD.csrf(this.owner);
 

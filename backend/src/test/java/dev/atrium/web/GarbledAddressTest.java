@@ -35,8 +35,8 @@ class GarbledAddressTest {
 
     private final WebTestClient browser = WORLD.browserOf(this.ada);
 
-    private final Asked own = World
-        .now(WORLD.bean(Chat.class).ask(this.ada.caller(), new Question(null, null, "Mine", null, null, false, null, null)));
+    private final Asked own = World.now(WORLD.bean(Chat.class)
+        .ask(this.ada.caller(), new Question(null, null, "Mine", null, null, false, null, null)));
 
     /// Every address that takes something in its query; a new one is one line here.
     private List<String> addresses() {

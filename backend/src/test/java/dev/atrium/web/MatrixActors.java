@@ -7,13 +7,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.atrium.assistant.AssistantId;
+import dev.atrium.assistant.Content;
+import dev.atrium.assistant.Drafts;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
+import dev.atrium.chat.WantedAssistant;
 import dev.atrium.conversation.AskKey;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
@@ -41,7 +46,7 @@ final class MatrixActors {
 
     private final List<Actor> members;
 
-    private final Map<String, Asked> conversations = new ConcurrentHashMap<>();
+    private final Map<String, Belongings> belongings = new ConcurrentHashMap<>();
 
     MatrixActors(World world) {
         this.world = world;
@@ -77,18 +82,17 @@ final class MatrixActors {
         return others;
     }
 
-    Asked ownersConversation() {
-        return this.conversations.computeIfAbsent("owner",
-                name -> ask(this.owner.caller(), "What about " + CANARY + "?"));
+    Belongings ownersConversation() {
+        return this.belongings.computeIfAbsent("owner", name -> ask(this.owner.caller(), "What about " + CANARY + "?"));
     }
 
     /// A turn of their own that nothing has been done with yet.
-    Asked freshConversationOf(Actor actor) {
+    Belongings freshConversationOf(Actor actor) {
         return ask(actor.caller(), "[[tokens=2,rate=0]] A question of " + actor.name());
     }
 
-    Asked conversationOf(Actor actor) {
-        return this.conversations.computeIfAbsent(actor.name(), name -> ask(actor.caller(), "A question of " + name));
+    Belongings conversationOf(Actor actor) {
+        return this.belongings.computeIfAbsent(actor.name(), name -> ask(actor.caller(), "A question of " + name));
     }
 
     /// A key that the owner has just asked with.
@@ -101,9 +105,9 @@ final class MatrixActors {
     }
 
     /// What names nothing at all.
-    static Asked nothing() {
-        return new Asked(new ConversationId(UUID.randomUUID()), new MessageId(UUID.randomUUID()),
-                new MessageId(UUID.randomUUID()));
+    static Belongings nothing() {
+        return new Belongings(new ConversationId(UUID.randomUUID()), new MessageId(UUID.randomUUID()),
+                new MessageId(UUID.randomUUID()), new AssistantId(UUID.randomUUID()));
     }
 
     /// All that the owner has, as PostgreSQL stores it.
@@ -112,9 +116,10 @@ final class MatrixActors {
         List<String> rows = new ArrayList<>();
         try (Connection connection = PostgresServer.shared().superuser(database);
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("conversation", "message", "reply")) {
+            for (String table : List.of("conversation", "message", "reply", "assistant", "assistant_version")) {
                 try (ResultSet result = statement.executeQuery("select t::text from " + table
-                        + " t where t::text like '%" + this.ownersConversation().conversation() + "%' order by 1")) {
+                        + " t where t::text like '%" + this.ownersConversation().conversation()
+                        + "%' or t::text like '%" + this.ownersConversation().assistant() + "%' order by 1")) {
                     while (result.next()) {
                         rows.add(table + result.getString(1));
                     }
@@ -127,11 +132,22 @@ final class MatrixActors {
         return rows;
     }
 
-    private Asked ask(Caller caller, String text) {
+    /// A turn with an assistant of their own.
+    private Belongings ask(Caller caller, String text) {
         Chat chat = this.world.bean(Chat.class);
-        Asked asked = World.now(chat.ask(caller, new Question(null, null, text, null, null, false, null, null)));
+        AssistantId assistant = assistant(caller, text);
+        Asked asked = World.now(chat.ask(caller,
+                new Question(null, null, text, null, null, false, new WantedAssistant(assistant, false), null)));
         World.now(chat.follow(caller, asked.reply(), Position.START).collectList());
-        return asked;
+        return Belongings.of(asked, assistant);
+    }
+
+    private AssistantId assistant(Caller caller, String words) {
+        Drafts drafts = this.world.bean(Drafts.class);
+        AssistantId id = World.now(drafts.create(caller,
+                new Content("Assistant", "", null, words, words, List.of(words), null, null, Set.of())));
+        World.now(drafts.publish(caller, id, words));
+        return id;
     }
 
     private Someone legal(String name) {

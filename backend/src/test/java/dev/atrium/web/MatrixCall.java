@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixInputs.Input;
@@ -38,7 +37,7 @@ final class MatrixCall {
     }
 
     /// With the ids of this turn wherever an id belongs.
-    static MatrixCall with(Route route, Asked ids) {
+    static MatrixCall with(Route route, Belongings ids) {
         MatrixCall call = new MatrixCall(route);
         route.inputs()
             .stream()
@@ -48,12 +47,13 @@ final class MatrixCall {
     }
 
     /// What this input is for that turn.
-    static String fitting(Route route, Input input, Asked ids) {
+    static String fitting(Route route, Input input, Belongings ids) {
         return switch (input.meaning()) {
             case CONVERSATION -> ids.conversation().toString();
             case MESSAGE ->
                 (route.path().endsWith("/edits") || input.name().equals("edit") ? ids.question() : ids.reply())
                     .toString();
+            case ASSISTANT -> ids.assistant().toString();
             case TENANT -> World.ALDER.toString();
             case KEY -> "key-" + ids.reply();
             case CURSOR -> new Cursor(Instant.now(), ids.conversation().value()).toString();

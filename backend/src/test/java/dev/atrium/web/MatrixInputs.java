@@ -28,7 +28,7 @@ final class MatrixInputs {
     /// What a value means. The words are whatever is a right of nobody.
     enum Meaning {
 
-        CONVERSATION, MESSAGE, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS
+        CONVERSATION, MESSAGE, ASSISTANT, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS
 
     }
 
@@ -50,12 +50,13 @@ final class MatrixInputs {
             Map.entry("conversation", Meaning.CONVERSATION), Map.entry("undo", Meaning.CONVERSATION),
             Map.entry("message", Meaning.MESSAGE), Map.entry("leaf", Meaning.MESSAGE),
             Map.entry("before", Meaning.MESSAGE), Map.entry("edit", Meaning.MESSAGE),
-            Map.entry("parent", Meaning.MESSAGE), Map.entry("tenant", Meaning.TENANT),
-            Map.entry("idempotencyKey", Meaning.KEY), Map.entry("after", Meaning.CURSOR),
-            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("parent", Meaning.MESSAGE), Map.entry("assistant", Meaning.ASSISTANT),
+            Map.entry("tenant", Meaning.TENANT), Map.entry("idempotencyKey", Meaning.KEY),
+            Map.entry("after", Meaning.CURSOR), Map.entry("Last-Event-ID", Meaning.POSITION),
+            Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
-            "rename", "shelf", "under", "q", "saved", "language", "theme");
+            "rename", "draft", "shelf", "under", "q", "saved", "language", "theme");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);
@@ -74,6 +75,9 @@ final class MatrixInputs {
         Arrays.stream(method.getMethod().getParameters()).flatMap(MatrixInputs::read).forEach(inputs::add);
         if (path.startsWith("/replies")) {
             inputs.replaceAll(MatrixInputs::ofReply);
+        }
+        if (path.startsWith("/assistants")) {
+            inputs.replaceAll(MatrixInputs::ofAssistant);
         }
         return inputs;
     }
@@ -120,6 +124,10 @@ final class MatrixInputs {
             case "after" -> new Input(input.place(), input.name(), Meaning.POSITION);
             default -> input;
         };
+    }
+
+    private static Input ofAssistant(Input input) {
+        return input.name().equals("id") ? new Input(input.place(), input.name(), Meaning.ASSISTANT) : input;
     }
 
     private static Input input(Place place, String name) {

@@ -12,7 +12,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixInputs.Input;
@@ -88,7 +87,7 @@ final class MatrixRoutes {
             .toList();
     }
 
-    Answer call(Route route, Actor actor, Asked parent, Asked child) {
+    Answer call(Route route, Actor actor, Belongings parent, Belongings child) {
         return exchange(browser(actor), route, parent, child);
     }
 
@@ -99,7 +98,7 @@ final class MatrixRoutes {
     }
 
     /// With a valid token for forms, but of somebody else's session.
-    Answer callWithTokenOf(Actor other, Route route, Actor actor, Asked ids) {
+    Answer callWithTokenOf(Actor other, Route route, Actor actor, Belongings ids) {
         WebTestClient browser = this.world.anybody()
             .mutate()
             .defaultCookie("__Host-atrium", actor.someone().token().secret())
@@ -112,7 +111,7 @@ final class MatrixRoutes {
         return actor.someone() == null ? this.world.anybody() : this.world.browserOf(actor.someone());
     }
 
-    private Answer exchange(WebTestClient browser, Route route, Asked parent, Asked child) {
+    private Answer exchange(WebTestClient browser, Route route, Belongings parent, Belongings child) {
         WebTestClient.RequestBodySpec request = browser.mutate()
             .responseTimeout(Duration.ofSeconds(30))
             .build()
@@ -123,6 +122,7 @@ final class MatrixRoutes {
                 .body(BodyInserters.fromFormData("question", "not mine")
                     .with("title", "not mine")
                     .with("parent", child.reply().toString())
+                    .with("assistant", child.assistant().toString())
                     .with("tenant", World.FERN.toString())
                     .with("owner", parent.conversation().toString())
                     .with("language", "en")
@@ -174,16 +174,21 @@ final class MatrixRoutes {
             return VARIABLE.matcher(this.path).results().count() == 2;
         }
 
-        String filled(Asked parent, Asked child) {
+        String filled(Belongings parent, Belongings child) {
             return VARIABLE.matcher(this.path).replaceAll(found -> value(found, parent, child));
         }
 
-        private String value(MatchResult variable, Asked parent, Asked child) {
+        private String value(MatchResult variable, Belongings parent, Belongings child) {
             return switch (variable.group(1)) {
                 case "message" -> (this.path.endsWith("edits") ? child.question() : child.reply()).toString();
-                case "id" -> (this.path.startsWith("/replies") ? child.reply() : parent.conversation()).toString();
+                case "id" -> named(parent, child).toString();
                 default -> parent.conversation().toString();
             };
+        }
+
+        private Object named(Belongings parent, Belongings child) {
+            return this.path.startsWith("/replies") ? child.reply()
+                    : this.path.startsWith("/assistants") ? parent.assistant() : parent.conversation();
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixRoutes.Route;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class OriginsTest {
 
     private final MatrixActors actors = new MatrixActors(WORLD);
 
-    private final Asked theirs = this.actors.ownersConversation();
+    private final Belongings theirs = this.actors.ownersConversation();
 
     private final WebTestClient browser = WORLD.browserOf(this.actors.owner().someone());
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.atrium.chat.Asked;
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixRoutes.Answer;
 import dev.atrium.web.MatrixRoutes.Route;
@@ -33,7 +32,7 @@ class RouteMatrixTest {
 
     @Test
     void whatIsSomebodyElsesIsAnsweredExactlyLikeWhatDoesNotExist() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         List<String> before = ACTORS.ownersRows();
         Map<String, String> breaches = new TreeMap<>();
         for (Route route : ROUTES.withIds()) {
@@ -51,11 +50,11 @@ class RouteMatrixTest {
 
     @Test
     void aForeignChildUnderOnesOwnParentDoesNotExist() {
-        Asked theirs = ACTORS.ownersConversation();
+        Belongings theirs = ACTORS.ownersConversation();
         Map<String, String> breaches = new TreeMap<>();
         for (Route route : ROUTES.withIds()) {
             for (Actor actor : ACTORS.members()) {
-                Asked own = ACTORS.conversationOf(actor);
+                Belongings own = ACTORS.conversationOf(actor);
                 Answer answer = ROUTES.call(route, actor, own, theirs);
                 if (route.namesTwoIds() && answer.succeeded()) {
                     breaches.put(route + " as " + actor.name(), answer.toString());
@@ -67,7 +66,7 @@ class RouteMatrixTest {
 
     @Test
     void whatHasNoIdShowsNobodyElsesWords() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         Map<String, String> breaches = new TreeMap<>();
         for (Route route : ROUTES.withoutIds()) {
             for (Actor actor : ACTORS.others()) {
@@ -96,7 +95,7 @@ class RouteMatrixTest {
 
     @Test
     void theOwnerIsServed() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         for (Route route : ROUTES.all()) {
             if (route.method().equals("GET") && route.forMembers()) {
                 assertThat(ROUTES.call(route, ACTORS.owner(), mine, mine).succeeded()).as(route.toString()).isTrue();
@@ -106,7 +105,7 @@ class RouteMatrixTest {
 
     @Test
     void idsInOtherSpellingsAreIdsOfNothing() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         String id = mine.conversation().toString();
         for (String spelling : List.of(id.toUpperCase(), "{" + id + "}", id.replace("-", ""), "0" + id, id + ".",
                 id + "%20", "%2e%2e/" + id, UUID.randomUUID().toString(), "1", "..", "%00")) {
@@ -117,7 +116,7 @@ class RouteMatrixTest {
 
     @Test
     void everyChangeNeedsTheTokenOfThePagesOwnSession() {
-        Asked mine = ACTORS.ownersConversation();
+        Belongings mine = ACTORS.ownersConversation();
         List<String> before = ACTORS.ownersRows();
         for (Route route : ROUTES.all()) {
             if (!route.method().equals("GET") && !route.path().equals("/logout/back-channel")) {

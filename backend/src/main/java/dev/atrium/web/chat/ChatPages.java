@@ -59,7 +59,8 @@ class ChatPages {
         return Reader.of(exchange, caller, clock.instant());
     }
 
-    /// An empty chat. With an assistant that the reader may not use there is no such page.
+    /// An empty chat. With an assistant that the reader may not use there is no such
+    /// page.
     Mono<ChatPage> empty(Reader reader, Beginning beginning) {
         return transaction.in(reader.caller().tenant(),
                 () -> introductions.of(reader.caller(), beginning.wanted())
@@ -78,8 +79,8 @@ class ChatPages {
     private ChatPage asking(Reader reader, Sidebar sidebar, Beginning beginning, Introduction assistant) {
         Beginning begun = beginning.starter().isEmpty() ? beginning
                 : beginning.with(Draft.of(assistant.starter(beginning.starter())));
-        return new ChatPage(sidebar, null, List.of(), null,
-                composers.forAssistant(reader.caller(), begun, assistant), null, assistant, beginning.temporary());
+        return new ChatPage(sidebar, null, List.of(), null, composers.forAssistant(reader.caller(), begun, assistant),
+                null, assistant, beginning.temporary());
     }
 
     /// A conversation, as the view wishes to see it.

@@ -42,8 +42,8 @@ class Composers {
         String model = (beginning.model() != null) ? beginning.model() : assistant.model();
         Model chosen = chosen(draft.modelOr(model));
         return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
-                efforts(chosen, effort), beginning.temporary(), false, null, UUID.randomUUID().toString(),
-                draft.text(), draft.refusal(), assistant.id(), assistant.draft());
+                efforts(chosen, effort), beginning.temporary(), false, null, UUID.randomUUID().toString(), draft.text(),
+                draft.refusal(), assistant.id(), assistant.draft());
     }
 
     Composer forNext(Caller caller, Thread thread, Draft draft) {
