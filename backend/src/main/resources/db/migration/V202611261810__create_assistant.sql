@@ -8,6 +8,7 @@ create table assistant (
     created_at       timestamptz not null,
     changed_at       timestamptz not null,
     attested_at      timestamptz not null,
+    published_at     timestamptz,
     retire_at        timestamptz,
     retired_at       timestamptz,
     certified_until  timestamptz,

@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "tenancy", "audit", "identity", "usage", "model", "assistant",
-            "conversation", "chat", "web");
+    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "usage", "model",
+            "assistant", "conversation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,5 +1,10 @@
 package dev.atrium.assistant;
 
+import java.util.Arrays;
+import java.util.Locale;
+
+import dev.atrium.kernel.Refusal;
+
 /// How far somebody's rights to one assistant reach. Each level holds those before it.
 public enum Access {
 
@@ -7,6 +12,18 @@ public enum Access {
 
     public boolean allows(Access wanted) {
         return compareTo(wanted) >= 0;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Reads one from a form.
+    public static Access of(String word) {
+        return Arrays.stream(values())
+            .filter(access -> access.word().equals(word))
+            .findFirst()
+            .orElseThrow(() -> Refusal.invalid("access", "share.nothing"));
     }
 
     /// As the database counts.

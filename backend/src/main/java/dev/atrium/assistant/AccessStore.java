@@ -1,9 +1,11 @@
 package dev.atrium.assistant;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.atrium.assistant.Why.Reason;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.DepartmentId;
 import dev.atrium.identity.MemberId;
@@ -60,9 +62,26 @@ class AccessStore {
 
     /// Empty when nothing is held at all.
     Mono<Reach> reach(Caller caller, AssistantId id) {
-        return as(caller, this.database.sql(REACH + " where id = :id")).bind("id", id.value())
+        return reach(caller.tenant(), caller.member(), caller.departments(), id);
+    }
+
+    Mono<Reach> reach(TenantId tenant, MemberId member, Collection<DepartmentId> departments, AssistantId id) {
+        return as(tenant, member, departments, this.database.sql(REACH + " where id = :id")).bind("id", id.value())
             .map(Columns.read(AccessStore::reach))
             .one();
+    }
+
+    /// Everything that was given to the member in any way, also what awaits its review.
+    Mono<List<Reason>> reasons(TenantId tenant, MemberId member, Collection<DepartmentId> departments, AssistantId id) {
+        return as(tenant, member, departments, this.database.sql(REACHABLE + """
+                select subject_id, level, owned, awaits_review
+                  from reason
+                 where assistant_id = :id
+                 order by level desc, owned desc, subject_id
+                """)).bind("id", id.value())
+            .map(Columns.read(columns -> reason(columns, tenant, member)))
+            .all()
+            .collectList();
     }
 
     /// To the assistant that this is a version of.
@@ -93,6 +112,14 @@ class AccessStore {
             .concat(Stream.of(member.value(), tenant.value()), departments.stream().map(DepartmentId::value))
             .toArray(UUID[]::new);
         return query.bind("member", member.value()).bind("subjects", subjects);
+    }
+
+    private static Reason reason(Columns columns, TenantId tenant, MemberId member) {
+        UUID subject = columns.uuid("subject_id");
+        UUID one = subject.equals(member.value()) ? subject : null;
+        UUID department = (one == null && !subject.equals(tenant.value())) ? subject : null;
+        return new Reason(Subject.of(one, department), "", Access.of(columns.number("level")), columns.flag("owned"),
+                columns.flag("awaits_review"));
     }
 
     private static Reach reach(Columns columns) {

@@ -59,7 +59,8 @@ class Drafting {
     Mono<AssistantId> create(Caller caller, Content content) {
         AssistantId id = new AssistantId(Ids.next());
         Instant now = Binding.now(this.clock);
-        return fit(caller, id, content).then(Mono.defer(() -> this.assistants.insert(id, caller.member(), now)))
+        return fit(caller, id, content)
+            .then(Mono.defer(() -> this.assistants.insert(id, caller.member(), content, now)))
             .then(Mono.defer(() -> begin(id, content, caller.member(), now)))
             .thenReturn(id);
     }
@@ -71,7 +72,7 @@ class Drafting {
         return fit(caller, id, content).then(Mono.defer(() -> refuseStale(caller, draft, revision)))
             .then(Mono.defer(() -> draft.isBegun() ? this.versions.save(id, revision, content, caller.member(), now)
                     : begin(id, content, caller.member(), now).thenReturn(true)))
-            .delayUntil(told -> this.assistants.changed(id, now));
+            .delayUntil(told -> this.assistants.changed(id, content, now));
     }
 
     private Mono<Void> begin(AssistantId id, Content content, MemberId author, Instant now) {

@@ -55,7 +55,7 @@ class Publishing {
     Mono<VersionId> goLive(Version version, String note, @Nullable MemberId approver) {
         Instant now = Binding.now(this.clock);
         return this.versions.publish(version, note, approver, now)
-            .then(Mono.defer(() -> this.assistants.goLive(version.assistant(), version.id(), now)))
+            .then(Mono.defer(() -> this.assistants.goLive(version, now)))
             .thenReturn(version.id());
     }
 

@@ -1,6 +1,7 @@
 package dev.atrium.assistant;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Ids;
@@ -34,6 +35,39 @@ class ReviewStore {
             .bind("asker", asker.value())
             .bind("now", now)
             .then();
+    }
+
+    /// What is open already will be decided with whatever is asked for now.
+    Mono<Void> askUnlessOpen(AssistantId assistant, VersionId version, MemberId asker, Instant now) {
+        return this.database.sql("""
+                select id
+                  from assistant_review
+                 where assistant_id = :assistant
+                   and decided_at is null
+                """)
+            .bind("assistant", assistant.value())
+            .mapValue(UUID.class)
+            .one()
+            .switchIfEmpty(Mono.defer(() -> ask(assistant, version, asker, now).then(Mono.empty())))
+            .then();
+    }
+
+    /// Closes the open review of a version that is live, when no grant awaits it any
+    /// more.
+    Mono<Void> withdrawIdle(AssistantId assistant, MemberId member, Instant now) {
+        return this.database.sql("""
+                update assistant_review review
+                   set decided_by = :member, decided_at = :now, decision = 'withdrawn'
+                  from assistant_version version
+                 where review.assistant_id = :assistant
+                   and review.decided_at is null
+                   and version.id = review.version_id
+                   and version.state = 'published'
+                   and not exists (select
+                                     from assistant_grant waiting
+                                    where waiting.assistant_id = :assistant
+                                      and waiting.awaits_review)
+                """).bind("assistant", assistant.value()).bind("member", member.value()).bind("now", now).then();
     }
 
     /// Why the version was sent back, if that was the last decision about it.

@@ -15,6 +15,7 @@ import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Page;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.words.SearchTerms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -15,6 +15,7 @@ import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.words.SearchTerms;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 

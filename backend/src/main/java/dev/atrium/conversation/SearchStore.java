@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.words.SearchTerms;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.atrium.conversation.Snippet.Mark;
+import dev.atrium.words.SearchTerms;
+import dev.atrium.words.Term;
+import dev.atrium.words.Terms;
 
 /// Cuts the piece of a text that shows why it was found.
 final class Snippets {

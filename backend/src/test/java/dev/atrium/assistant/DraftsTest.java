@@ -125,15 +125,6 @@ class DraftsTest {
                 "assistant.published", "assistant.changed");
     }
 
-    @Test
-    void aQuestionIsCountedByMemberAndDay() {
-        AssistantId id = this.making.live(this.owner, "Handbook");
-        World.now(this.making.assistants().used(this.owner, id));
-        World.now(this.making.assistants().used(this.owner, id));
-        assertThat(this.making.in(this.owner, () -> this.world.bean(UseStore.class).favourites(this.owner.member())))
-            .isZero();
-    }
-
     private static Content with(Content content, @org.jspecify.annotations.Nullable String model,
             @org.jspecify.annotations.Nullable String effort, @org.jspecify.annotations.Nullable PictureId picture) {
         return new Content(content.name(), content.emoji(), picture, content.description(), content.instructions(),

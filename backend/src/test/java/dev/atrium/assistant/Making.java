@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.DepartmentId;
+import dev.atrium.identity.Departments;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.World;
@@ -38,6 +40,24 @@ record Making(World world) {
 
     Drafts drafts() {
         return this.world.bean(Drafts.class);
+    }
+
+    Sharing sharing() {
+        return this.world.bean(Sharing.class);
+    }
+
+    Directory directory() {
+        return this.world.bean(Directory.class);
+    }
+
+    /// Its id, for somebody of its tenant.
+    DepartmentId department(Caller caller, String path) {
+        return World.now(this.world.bean(Departments.class).all(caller))
+            .stream()
+            .filter(department -> department.path().equals(path))
+            .findFirst()
+            .orElseThrow()
+            .id();
     }
 
     <T> T in(Caller caller, Supplier<Mono<T>> work) {

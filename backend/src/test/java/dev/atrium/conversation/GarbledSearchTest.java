@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.Garbled;
 import dev.atrium.testing.Rounds;
+import dev.atrium.words.SearchTerms;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

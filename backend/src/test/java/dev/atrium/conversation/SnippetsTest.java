@@ -3,6 +3,7 @@ package dev.atrium.conversation;
 import java.util.List;
 
 import dev.atrium.conversation.Snippet.Mark;
+import dev.atrium.words.SearchTerms;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

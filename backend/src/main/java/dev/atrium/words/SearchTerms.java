@@ -1,4 +1,4 @@
-package dev.atrium.conversation;
+package dev.atrium.words;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import dev.atrium.kernel.Refusal;
 
 /// What is looked for: whole terms, and beginnings of terms. The last word may be unfinished, and a lone Chinese character
 /// may begin any pair.
-record SearchTerms(Set<String> whole, Set<String> beginnings) {
+public record SearchTerms(Set<String> whole, Set<String> beginnings) {
 
     /// The longest query, in UTF-16 units.
-    static final int LONGEST_QUERY = 200;
+    public static final int LONGEST_QUERY = 200;
 
     /// How much of a text can be found. PostgreSQL keeps at most a megabyte of terms with
     /// one text.
@@ -24,12 +24,12 @@ record SearchTerms(Set<String> whole, Set<String> beginnings) {
 
     private static final int MOST_BYTES = 900_000;
 
-    SearchTerms {
+    public SearchTerms {
         whole = Set.copyOf(whole);
         beginnings = Set.copyOf(beginnings);
     }
 
-    static SearchTerms of(String query) {
+    public static SearchTerms of(String query) {
         if (query.length() > LONGEST_QUERY) {
             throw Refusal.invalid("q", "search.too-long", LONGEST_QUERY);
         }
@@ -44,7 +44,7 @@ record SearchTerms(Set<String> whole, Set<String> beginnings) {
     }
 
     /// The terms by which a text is found, each once.
-    static String[] toKeep(String text) {
+    public static String[] toKeep(String text) {
         Set<String> kept = new LinkedHashSet<>();
         int bytes = 0;
         for (Term term : Terms.of(text.substring(0, Math.min(text.length(), SEARCHED)))) {
@@ -58,24 +58,24 @@ record SearchTerms(Set<String> whole, Set<String> beginnings) {
         return kept.toArray(String[]::new);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return this.whole.isEmpty() && this.beginnings.isEmpty();
     }
 
-    boolean matches(Term term) {
+    public boolean matches(Term term) {
         return this.whole.contains(term.text()) || this.beginnings.stream().anyMatch(term.text()::startsWith);
     }
 
     /// What of a matching term was looked for: of a pair only its first character, when
     /// that was all that was asked for.
-    Term marked(Term term) {
+    public Term marked(Term term) {
         boolean half = term.isUnspaced() && !this.whole.contains(term.text());
         return half ? term.firstCharacter() : term;
     }
 
     /// In PostgreSQL's own notation. Terms hold letters, digits and marks only, and are
     /// quoted all the same.
-    String asQuery() {
+    public String asQuery() {
         return Stream
             .concat(this.whole.stream().map(term -> "'" + term + "'"),
                     this.beginnings.stream().map(term -> "'" + term + "':*"))

@@ -1,4 +1,4 @@
-package dev.atrium.conversation;
+package dev.atrium.words;
 
 import java.util.List;
 

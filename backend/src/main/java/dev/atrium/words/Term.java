@@ -1,7 +1,7 @@
-package dev.atrium.conversation;
+package dev.atrium.words;
 
 /// A folded word, or a pair of Chinese or Japanese characters, and where it stands in the text it was read from.
-record Term(String text, int start, int end) {
+public record Term(String text, int start, int end) {
 
     boolean isUnspaced() {
         return Folding.isUnspaced(this.text.codePointAt(0));

@@ -1,4 +1,4 @@
-package dev.atrium.conversation;
+package dev.atrium.words;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;

@@ -1,14 +1,14 @@
-package dev.atrium.conversation;
+package dev.atrium.words;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Reads the terms of a text, in their order. Words end where letters and digits end. Runs of Chinese or Japanese become
 /// overlapping pairs, and their last character stands alone once more, so that every character begins a term.
-final class Terms {
+public final class Terms {
 
     /// Longer words are cut here, in texts and in queries alike.
-    static final int LONGEST = 40;
+    public static final int LONGEST = 40;
 
     private final String text;
 
@@ -22,7 +22,7 @@ final class Terms {
         this.text = text;
     }
 
-    static List<Term> of(String text) {
+    public static List<Term> of(String text) {
         return new Terms(text).read();
     }
 
