@@ -120,7 +120,7 @@ final class MatrixCall {
             case "question" -> "[[tokens=2,rate=0]] hello";
             case "model" -> "standard";
             case "effort" -> "fast";
-            case "temporary", "rename", "saved" -> "false";
+            case "temporary", "rename", "saved", "draft" -> "false";
             case "shelf", "under" -> "recent";
             case "language" -> "en";
             case "theme" -> "dark";
