@@ -32,13 +32,20 @@ class AccessCheck {
         return this.store.lock(id).then(Mono.defer(() -> may(caller, id, wanted)));
     }
 
+    /// For those whose right it is to change what they may not use. Nobody else changes
+    /// it
+    /// until the transaction ends.
+    Mono<Void> exists(AssistantId id) {
+        return this.store.lock(id).switchIfEmpty(Mono.error(Refusal::notFound)).then();
+    }
+
     private static Mono<Reach> allowed(Mono<Reach> reach, Access wanted) {
         return reach.filter(found -> found.access().allows(Access.USE))
             .switchIfEmpty(Mono.error(Refusal::notFound))
             .doOnNext(found -> demand(found, wanted));
     }
 
-    private static void demand(Reach reach, Access wanted) {
+    static void demand(Reach reach, Access wanted) {
         if (!reach.access().allows(wanted)) {
             throw Refusal.forbidden("access." + wanted.name().toLowerCase(Locale.ROOT));
         }

@@ -3,14 +3,11 @@ package dev.atrium.assistant;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.atrium.assistant.DirectoryStore.Placed;
 import dev.atrium.identity.Caller;
-import dev.atrium.identity.Colleague;
-import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Page;
@@ -30,6 +27,10 @@ public class Directory {
 
     /// How many the directory shows of each shelf.
     public static final int BEGINNING = 8;
+
+    private static final int CANDIDATES = 200;
+
+    private static final int MOST_ALIKE = 5;
 
     private final TenantTransaction transaction;
 
@@ -70,6 +71,16 @@ public class Directory {
                         .flatMap(rows -> page(caller, rows))));
     }
 
+    /// What the caller may use and what says nearly the same: certified ones first.
+    Mono<List<AssistantCard>> alike(Caller caller, String name, String description) {
+        String wanted = Alike.asQuery(name, description);
+        return wanted.isEmpty() ? Mono.just(List.of())
+                : this.transaction.in(caller.tenant(),
+                        () -> this.store.candidates(caller, wanted, CANDIDATES, now())
+                            .map(rows -> Alike.among(rows, name, description, MOST_ALIKE))
+                            .flatMap(rows -> cards(caller, rows)));
+    }
+
     private Mono<List<AssistantCard>> beginning(Caller caller, Shelf shelf) {
         return this.store.onShelf(caller, shelf, null, BEGINNING, now())
             .flatMap(rows -> page(caller, rows))
@@ -78,13 +89,15 @@ public class Directory {
 
     private Mono<Page<AssistantCard>> page(Caller caller, List<Placed> rows) {
         Page<Placed> page = Page.of(rows, PAGE, Placed::cursor);
-        return this.members
-            .colleagues(caller, page.items().stream().map(row -> row.card().owner()).collect(Collectors.toSet()))
-            .map(owners -> page.map(row -> card(row, owners)));
+        return cards(caller, page.items().stream().map(Placed::card).toList())
+            .map(cards -> new Page<>(cards, page.next()));
     }
 
-    private static AssistantCard card(Placed row, Map<MemberId, Colleague> owners) {
-        return row.card().with(Objects.requireNonNull(owners.get(row.card().owner())));
+    private Mono<List<AssistantCard>> cards(Caller caller, List<CardRow> rows) {
+        return this.members.colleagues(caller, rows.stream().map(CardRow::owner).collect(Collectors.toSet()))
+            .map(owners -> rows.stream()
+                .map(row -> row.with(Objects.requireNonNull(owners.get(row.owner()))))
+                .toList());
     }
 
     private Instant now() {

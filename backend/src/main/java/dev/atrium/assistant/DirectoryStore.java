@@ -39,6 +39,12 @@ class DirectoryStore {
         return placed(caller, query, wanted.isEmpty() ? null : wanted.asQuery(), category, after, most, now);
     }
 
+    /// In which any of the words is found.
+    Mono<List<CardRow>> candidates(Caller caller, String wanted, int most, Instant now) {
+        return placed(caller, ShelfQuery.ALL.and(WORDS), wanted, null, null, most, now)
+            .map(rows -> rows.stream().map(Placed::card).toList());
+    }
+
     private Mono<List<Placed>> placed(Caller caller, ShelfQuery query, @Nullable String wanted,
             @Nullable Category category, @Nullable Cursor after, int most, Instant now) {
         DatabaseClient.GenericExecuteSpec statement = AccessStore

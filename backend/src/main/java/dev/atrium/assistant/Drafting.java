@@ -75,6 +75,32 @@ class Drafting {
             .delayUntil(told -> this.assistants.changed(id, content, now));
     }
 
+    Mono<Void> discard(Draft draft) {
+        if (draft.waits()) {
+            return Mono.error(Refusal.conflict("draft.waits"));
+        }
+        if (!draft.isBegun()) {
+            return Mono.error(Refusal.conflict("draft.none"));
+        }
+        Version version = draft.version();
+        return (draft.live() != null) ? this.versions.discard(version.id())
+                : this.assistants.remove(version.assistant());
+    }
+
+    Mono<Void> restore(Caller caller, Draft draft, int number) {
+        return numbered(draft.version().assistant(), number)
+            .flatMap(old -> save(caller, draft, draft.revision(), this.offer.fitted(old.content())))
+            .then();
+    }
+
+    Mono<List<Version>> history(AssistantId id, int before, int most) {
+        return this.versions.published(id, before, most);
+    }
+
+    Mono<Version> numbered(AssistantId id, int number) {
+        return this.versions.numbered(id, number).switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
     private Mono<Void> begin(AssistantId id, Content content, MemberId author, Instant now) {
         return this.versions.insert(new VersionId(Ids.next()), id, content, author, now);
     }

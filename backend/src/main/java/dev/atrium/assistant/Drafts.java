@@ -1,10 +1,14 @@
 package dev.atrium.assistant;
 
+import java.util.List;
+import java.util.function.Function;
+
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditType;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -12,6 +16,9 @@ import reactor.core.publisher.Mono;
 /// Assistants for those who make them: one draft at a time, saved as it is typed, until it is published.
 @Component
 public class Drafts {
+
+    /// How many versions a page of the history holds.
+    public static final int HISTORY_PAGE = 30;
 
     private final TenantTransaction transaction;
 
@@ -21,14 +28,17 @@ public class Drafts {
 
     private final Publishing publishing;
 
+    private final Directory directory;
+
     private final Recorder recorder;
 
     Drafts(TenantTransaction transaction, AccessCheck check, Drafting drafting, Publishing publishing,
-            Recorder recorder) {
+            Directory directory, Recorder recorder) {
         this.transaction = transaction;
         this.check = check;
         this.drafting = drafting;
         this.publishing = publishing;
+        this.directory = directory;
         this.recorder = recorder;
     }
 
@@ -38,6 +48,13 @@ public class Drafts {
             .then(Mono.defer(() -> this.transaction.in(caller.tenant(), () -> this.drafting.create(caller, content)
                 .delayUntil(
                         id -> this.recorder.record(caller, Recorder.event(caller, AuditType.ASSISTANT_CREATED, id))))));
+    }
+
+    /// Assistants the caller may use already that say nearly the same, to be shown while
+    /// somebody makes another one: certified ones first, a handful at most.
+    public Mono<List<AssistantCard>> alike(Caller caller, String name, String description) {
+        return this.directory.alike(caller, cut(name, Content.LONGEST_NAME),
+                cut(description, Content.LONGEST_DESCRIPTION));
     }
 
     /// What there is to edit. Looking changes nothing.
@@ -75,11 +92,68 @@ public class Drafts {
                         .delayUntil(version -> this.recorder.record(caller, event(caller, version)))));
     }
 
+    /// Takes back the wish for a review: the version is a draft again.
+    public Mono<Void> withdraw(Caller caller, AssistantId id) {
+        return changed(caller, id, AuditType.ASSISTANT_WITHDRAWN, draft -> this.publishing.withdraw(caller, draft));
+    }
+
+    /// Throws the draft away; the live version stays. What was never published goes
+    /// altogether, if the caller manages it.
+    public Mono<Void> discard(Caller caller, AssistantId id) {
+        return this.recorder.deed(caller, AuditType.ASSISTANT_DISCARDED, id,
+                () -> this.check.mayChange(caller, id, Access.EDIT)
+                    .flatMap(reach -> this.drafting.read(reach).flatMap(draft -> discarded(caller, reach, draft))));
+    }
+
+    /// Makes the content of an old version the draft, which is then published like any
+    /// other.
+    public Mono<Draft> restore(Caller caller, AssistantId id, int number) {
+        return changed(caller, id, AuditType.ASSISTANT_RESTORED, draft -> this.drafting.restore(caller, draft, number))
+            .then(Mono.defer(() -> draft(caller, id)));
+    }
+
+    /// Published versions, the newest first.
+    ///
+    /// @param before the number of the last one of the page before; null for the first
+    /// page
+    public Mono<List<Version>> history(Caller caller, AssistantId id, @Nullable Integer before) {
+        return this.transaction.in(caller.tenant(), () -> this.check.may(caller, id, Access.EDIT)
+            .then(Mono
+                .defer(() -> this.drafting.history(id, (before != null) ? before : Integer.MAX_VALUE, HISTORY_PAGE))));
+    }
+
+    public Mono<Version> version(Caller caller, AssistantId id, int number) {
+        return this.transaction.in(caller.tenant(), () -> this.check.may(caller, id, Access.EDIT)
+            .then(Mono.defer(() -> this.drafting.numbered(id, number))));
+    }
+
+    private Mono<Void> discarded(Caller caller, Reach reach, Draft draft) {
+        boolean removed = draft.live() == null;
+        if (removed) {
+            AccessCheck.demand(reach, Access.MANAGE);
+        }
+        AuditEvent event = Recorder.event(caller, AuditType.ASSISTANT_DISCARDED, reach.assistant())
+            .with("removed", removed ? true : null);
+        return this.drafting.discard(draft).then(Mono.defer(() -> this.recorder.record(caller, event)));
+    }
+
+    private Mono<Void> changed(Caller caller, AssistantId id, AuditType fact, Function<Draft, Mono<Void>> change) {
+        return this.recorder.deed(caller, fact, id,
+                () -> this.check.mayChange(caller, id, Access.EDIT)
+                    .flatMap(this.drafting::read)
+                    .flatMap(change)
+                    .then(Mono.defer(() -> this.recorder.record(caller, Recorder.event(caller, fact, id)))));
+    }
+
     private static AuditEvent event(Caller caller, Version version) {
         AuditType fact = version.isPublished() ? AuditType.ASSISTANT_PUBLISHED : AuditType.ASSISTANT_REVIEW_ASKED;
         return Recorder.event(caller, fact, version.assistant())
             .with("version", version.id())
             .with("number", version.number());
+    }
+
+    private static String cut(String typed, int longest) {
+        return (typed.length() <= longest) ? typed : typed.substring(0, longest);
     }
 
 }

@@ -15,6 +15,18 @@ class Offer {
         this.models = models;
     }
 
+    /// An old content without what is not offered any more.
+    Content fitted(Content old) {
+        try {
+            refuseUnknown(old);
+            return old;
+        }
+        catch (Refusal gone) {
+            return new Content(old.name(), old.emoji(), old.picture(), old.description(), old.instructions(),
+                    old.starters(), null, null, old.categories());
+        }
+    }
+
     void refuseUnknown(Content content) {
         String wanted = content.model();
         Model model = (wanted == null) ? this.models.defaultModel()

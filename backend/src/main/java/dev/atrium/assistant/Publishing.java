@@ -51,6 +51,15 @@ class Publishing {
                     : goLive(draft.version(), note, null).flatMap(this.versions::find));
     }
 
+    Mono<Void> withdraw(Caller caller, Draft draft) {
+        if (!draft.waits()) {
+            return Mono.error(Refusal.conflict("draft.does-not-wait"));
+        }
+        Version waiting = draft.version();
+        return this.versions.state(waiting.id(), VersionState.DRAFT, "")
+            .then(Mono.defer(() -> this.reviews.withdraw(waiting.id(), caller.member(), Binding.now(this.clock))));
+    }
+
     /// Numbers the version and lets members have it.
     Mono<VersionId> goLive(Version version, String note, @Nullable MemberId approver) {
         Instant now = Binding.now(this.clock);

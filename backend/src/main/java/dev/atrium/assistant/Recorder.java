@@ -34,8 +34,13 @@ class Recorder {
     /// A right or an access that lacks is an event of its own. What somebody may not even
     /// see is not: it would tell of ids that nobody has.
     <T> Mono<T> deed(Caller caller, AuditType fact, AssistantId assistant, Supplier<Mono<T>> work) {
+        return deed(caller, event(caller, fact, assistant), work);
+    }
+
+    /// @param event what the deed would be in the trail
+    <T> Mono<T> deed(Caller caller, AuditEvent event, Supplier<Mono<T>> work) {
         return this.transaction.in(caller.tenant(), work)
-            .onErrorResume(Refusal.class, refusal -> noted(event(caller, fact, assistant), caller, refusal));
+            .onErrorResume(Refusal.class, refusal -> noted(event, caller, refusal));
     }
 
     Mono<Void> record(Caller caller, AuditEvent event) {

@@ -3,11 +3,11 @@ package dev.atrium.words;
 /// A folded word, or a pair of Chinese or Japanese characters, and where it stands in the text it was read from.
 public record Term(String text, int start, int end) {
 
-    boolean isUnspaced() {
+    public boolean isUnspaced() {
         return Folding.isUnspaced(this.text.codePointAt(0));
     }
 
-    boolean isOneCharacter() {
+    public boolean isOneCharacter() {
         return this.text.codePointCount(0, this.text.length()) == 1;
     }
 

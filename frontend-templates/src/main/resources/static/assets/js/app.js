@@ -1,17 +1,21 @@
 import {Application} from "@hotwired/stimulus"
 import "@hotwired/turbo"
 import AnnounceController from "./controllers/announce_controller.js"
+import AutosaveController from "./controllers/autosave_controller.js"
 import ComposerController from "./controllers/composer_controller.js"
 import ConfirmController from "./controllers/confirm_controller.js"
 import CopyController from "./controllers/copy_controller.js"
+import CountController from "./controllers/count_controller.js"
 import EditController from "./controllers/edit_controller.js"
 import KeyboardController from "./controllers/keyboard_controller.js"
+import LookupController from "./controllers/lookup_controller.js"
 import MenuController from "./controllers/menu_controller.js"
 import RelativeTimeController from "./controllers/relative_time_controller.js"
 import ReplyController from "./controllers/reply_controller.js"
 import ScrollController from "./controllers/scroll_controller.js"
 import SearchController from "./controllers/search_controller.js"
 import SidebarController from "./controllers/sidebar_controller.js"
+import StartersController from "./controllers/starters_controller.js"
 import ThemeController from "./controllers/theme_controller.js"
 import ThreadController from "./controllers/thread_controller.js"
 import UndoController from "./controllers/undo_controller.js"
@@ -24,18 +28,22 @@ tellZone()
 
 const application = Application.start()
 application.register("announce", AnnounceController)
+application.register("autosave", AutosaveController)
 application.register("composer", ComposerController)
 application.register("confirm", ConfirmController)
 application.register("copy", CopyController)
+application.register("count", CountController)
 application.register("edit", EditController)
 application.register("keyboard", KeyboardController)
 registerOnDemand(application, "markdown", () => import("./controllers/markdown_controller.js"))
+application.register("lookup", LookupController)
 application.register("menu", MenuController)
 application.register("relative-time", RelativeTimeController)
 application.register("reply", ReplyController)
 application.register("scroll", ScrollController)
 application.register("search", SearchController)
 application.register("sidebar", SidebarController)
+application.register("starters", StartersController)
 application.register("theme", ThemeController)
 application.register("thread", ThreadController)
 application.register("undo", UndoController)

@@ -6,27 +6,28 @@ import dev.atrium.assistant.Assistant;
 import dev.atrium.assistant.AssistantCard;
 import dev.atrium.assistant.Content;
 import dev.atrium.assistant.Version;
+import dev.atrium.web.layout.Face;
 import org.jspecify.annotations.Nullable;
 
 /// How an assistant presents itself in an empty chat.
 ///
 /// @param owner who made it; null while its editors try a draft
 /// @param draft whether it is what is being written that answers
-record Introduction(String id, String name, String emoji, @Nullable String picture, String description,
-        @Nullable String owner, List<String> starters, boolean draft, @Nullable String model, @Nullable String effort) {
+record Introduction(String id, String name, Face face, String description, @Nullable String owner,
+        List<String> starters, boolean draft, @Nullable String model, @Nullable String effort) {
 
     static Introduction of(Assistant assistant) {
         AssistantCard card = assistant.card();
-        return new Introduction(card.id().toString(), card.name(), card.emoji(),
-                (card.picture() == null) ? null : card.picture().toString(), card.description(), card.owner().name(),
-                assistant.starters(), false, assistant.model(), assistant.effort());
+        return new Introduction(card.id().toString(), card.name(), Face.of(card.emoji(), card.picture()),
+                card.description(), card.owner().name(), assistant.starters(), false, assistant.model(),
+                assistant.effort());
     }
 
     static Introduction ofDraft(Version draft) {
         Content content = draft.content();
-        return new Introduction(draft.assistant().toString(), content.name(), content.emoji(),
-                (content.picture() == null) ? null : content.picture().toString(), content.description(), null,
-                content.starters(), true, content.model(), content.effort());
+        return new Introduction(draft.assistant().toString(), content.name(),
+                Face.of(content.emoji(), content.picture()), content.description(), null, content.starters(), true,
+                content.model(), content.effort());
     }
 
     /// The question of a starter, by its place; nothing for one that is not there.

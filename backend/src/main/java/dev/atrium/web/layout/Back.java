@@ -30,13 +30,14 @@ public final class Back {
     }
 
     /// What only concerned the moment is left out: an undone deletion, a title being
-    /// changed, a message being edited.
+    /// changed, a message being edited, a notice that something was done.
     private static String address(URI page) {
         return UriComponentsBuilder.fromPath(page.getRawPath())
             .query(page.getRawQuery())
             .replaceQueryParam("undo")
             .replaceQueryParam("rename")
             .replaceQueryParam("edit")
+            .replaceQueryParam("done")
             .build(true)
             .toUriString();
     }

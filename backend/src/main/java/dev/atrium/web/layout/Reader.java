@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import dev.atrium.identity.Caller;
@@ -26,6 +29,18 @@ public record Reader(Caller caller, ZoneId zone, Instant now) {
 
     public LocalTime time() {
         return now.atZone(zone).toLocalTime();
+    }
+
+    /// A day as people write it.
+    public String day(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+            .withLocale(language())
+            .format(instant.atZone(zone));
+    }
+
+    /// The hour and minute, for what happened just now.
+    public String hour(Instant instant) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language()).format(instant.atZone(zone));
     }
 
     public Moment moment(Instant instant) {

@@ -17,7 +17,7 @@ class ScriptTexts {
     private static final String[] NAMES = { "copy", "copied", "wrap", "code", "table", "image", "diagram",
             "diagramFailed", "reconnecting", "offline", "answering", "answered", "answerStopped", "answerInterrupted",
             "answerFailed", "answerRefused", "waitingBusy", "waitingSlow", "charactersLeft", "charactersOver",
-            "sending", "sendFailed", "undoSeconds", "pageTitle" };
+            "sending", "sendFailed", "undoSeconds", "pageTitle", "saving", "saveFailed" };
 
     private final Map<String, String> json = new ConcurrentHashMap<>();
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import dev.atrium.assistant.Reviews;
+import dev.atrium.assistant.Right;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Language;
 import dev.atrium.identity.Members;
@@ -37,14 +39,17 @@ class SettingsController {
 
     private final Members members;
 
+    private final Reviews reviews;
+
     private final Sidebars sidebars;
 
     private final Screen screen;
 
     private final Clock clock;
 
-    SettingsController(Members members, Sidebars sidebars, Screen screen, Clock clock) {
+    SettingsController(Members members, Reviews reviews, Sidebars sidebars, Screen screen, Clock clock) {
         this.members = members;
+        this.reviews = reviews;
         this.sidebars = sidebars;
         this.screen = screen;
         this.clock = clock;
@@ -54,7 +59,8 @@ class SettingsController {
     Mono<Rendering> settings(Caller caller, ServerWebExchange exchange,
             @RequestParam(defaultValue = "false") boolean saved) {
         return sidebars.around(Reader.of(exchange, caller, clock.instant()), "settings")
-            .map(sidebar -> page(caller, sidebar, saved))
+            .flatMap(sidebar -> reviews.reviewBeyondDepartment(caller)
+                .map(reviewed -> page(caller, sidebar, reviewed, saved)))
             .flatMap(page -> screen.show(exchange, caller, "settings/page", page));
     }
 
@@ -64,13 +70,17 @@ class SettingsController {
             .then(Mono.just(Rendering.redirectTo("/settings?saved=true").status(HttpStatus.SEE_OTHER).build()));
     }
 
-    private static SettingsPage page(Caller caller, Sidebar sidebar, boolean saved) {
+    private static SettingsPage page(Caller caller, Sidebar sidebar, boolean reviewed, boolean saved) {
         List<Choice> languages = Language.TAGS.stream().map(tag -> language(tag, caller.language())).toList();
         List<Choice> themes = Arrays.stream(Theme.values())
             .map(theme -> Choice.of(theme.word(), theme == caller.theme()))
             .toList();
         List<String> roles = caller.roles().stream().sorted().map(SettingsController::word).toList();
-        return new SettingsPage(sidebar, languages, themes, roles, saved);
+        return new SettingsPage(sidebar, languages, themes, roles, reviews(caller, reviewed), saved);
+    }
+
+    private static @Nullable List<Choice> reviews(Caller caller, boolean reviewed) {
+        return Right.REVIEW.isOf(caller) ? List.of(Choice.of("true", reviewed), Choice.of("false", !reviewed)) : null;
     }
 
     /// A language is offered in its own words.

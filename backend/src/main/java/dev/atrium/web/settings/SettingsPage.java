@@ -4,6 +4,9 @@ import java.util.List;
 
 import dev.atrium.web.layout.Choice;
 import dev.atrium.web.layout.Sidebar;
+import org.jspecify.annotations.Nullable;
 
-record SettingsPage(Sidebar sidebar, List<Choice> languages, List<Choice> themes, List<String> roles, boolean saved) {
+/// @param reviews whether assistants are reviewed; null for who does not decide that
+record SettingsPage(Sidebar sidebar, List<Choice> languages, List<Choice> themes, List<String> roles,
+        @Nullable List<Choice> reviews, boolean saved) {
 }

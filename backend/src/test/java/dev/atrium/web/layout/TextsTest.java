@@ -26,7 +26,7 @@ class TextsTest {
 
     private static final Pattern REFUSAL = Pattern.compile(
             "Refusal\\s*\\.(?:invalid\\(\\s*\"[^\"]*\",\\s*|conflict\\(\\s*|forbidden\\(\\s*|tooMany\\(\\s*|unavailable\\(\\s*)"
-                    + "\"([a-z][a-z.-]*)\"");
+                    + "\"([a-z][a-z.-]*[a-z])\"");
 
     private final Properties english = texts("messages.properties");
 

@@ -19,10 +19,12 @@ class SettingsScreenTest {
         var page = new SettingsPage(sidebar("settings"),
                 List.of(new Choice("en", "English", false), new Choice("es", "Español", true)),
                 List.of(Choice.of("system", true), Choice.of("light", false), Choice.of("dark", false)),
-                List.of("member", "publisher"), true);
+                List.of("member", "publisher"), List.of(Choice.of("true", true), Choice.of("false", false)), true);
         var html = screens.show("settings/page", page, Locale.forLanguageTag("es"));
         Screens.keep("settings", html);
-        assertThat(html).containsPattern("value=\"es\" checked").contains("Tus ajustes se han guardado");
+        assertThat(html).containsPattern("value=\"es\" checked")
+            .contains("Tus ajustes se han guardado")
+            .containsPattern("name=\"review\" value=\"true\" checked");
     }
 
 }

@@ -1,0 +1,83 @@
+package dev.atrium.assistant;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// How a review is decided. Called in a transaction.
+@Component
+class Deciding {
+
+    private final AccessStore access;
+
+    private final VersionStore versions;
+
+    private final ReviewStore reviews;
+
+    private final GrantStore grants;
+
+    private final Giving giving;
+
+    private final Publishing publishing;
+
+    private final Clock clock;
+
+    Deciding(AccessStore access, VersionStore versions, ReviewStore reviews, GrantStore grants, Giving giving,
+            Publishing publishing, Clock clock) {
+        this.access = access;
+        this.versions = versions;
+        this.reviews = reviews;
+        this.grants = grants;
+        this.giving = giving;
+        this.publishing = publishing;
+        this.clock = clock;
+    }
+
+    Mono<UUID> locked(AssistantId id) {
+        return this.access.lock(id);
+    }
+
+    Mono<Proposal> proposal(Caller caller, ReviewRow row, Review review) {
+        return this.versions.find(row.version())
+            .flatMap(version -> this.giving.all(caller, row.assistant())
+                .flatMap(grants -> this.versions.approved(row.assistant())
+                    .map(approved -> new Proposal(review, version, approved,
+                            Difference.between(approved.content(), version.content()), grants))
+                    .defaultIfEmpty(
+                            new Proposal(review, version, null, Difference.between(null, version.content()), grants))));
+    }
+
+    Mono<Void> approve(Caller caller, ReviewRow row) {
+        return this.versions.find(row.version())
+            .flatMap(version -> this.grants.all(row.assistant(), Sharing.MOST_GRANTS)
+                .doOnNext(grants -> refuseOwn(caller, row, version, grants))
+                .then(Mono.defer(() -> version.isPublished() ? this.versions.approve(version.id(), caller.member())
+                        : this.publishing.goLive(version, version.note(), caller.member()).then())))
+            .then(Mono.defer(() -> this.grants.approve(row.assistant())))
+            .then(Mono
+                .defer(() -> this.reviews.decide(row.id(), caller.member(), "approved", "", Binding.now(this.clock))));
+    }
+
+    Mono<Void> sendBack(Caller caller, ReviewRow row, String reason) {
+        return this.versions.find(row.version())
+            .filter(version -> !version.isPublished())
+            .flatMap(version -> this.versions.state(version.id(), VersionState.DRAFT, version.note()))
+            .then(Mono.defer(
+                    () -> this.reviews.decide(row.id(), caller.member(), "returned", reason, Binding.now(this.clock))));
+    }
+
+    private static void refuseOwn(Caller caller, ReviewRow row, Version version, List<Grant> grants) {
+        boolean own = row.askedBy().equals(caller.member()) || version.author().equals(caller.member())
+                || grants.stream().anyMatch(grant -> grant.awaitsReview() && grant.givenBy().equals(caller.member()));
+        if (own) {
+            throw Refusal.forbidden("review.own");
+        }
+    }
+
+}

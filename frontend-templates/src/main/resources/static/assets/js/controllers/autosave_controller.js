@@ -1,0 +1,81 @@
+import {Controller} from "@hotwired/stimulus"
+import {listen, show} from "../lib/elements.js"
+import {text} from "../lib/texts.js"
+
+/**
+ * Saves a form while one works on it: when the typing pauses, one saving at a time, and what is unsaved when one leaves. The
+ * server answers with a frame that says when it was saved and holds the revision that the next saving names. A frame that holds
+ * on (somebody else has saved) ends this until the member has decided.
+ */
+export default class extends Controller {
+    static targets = ["frame", "status"]
+    static values = {delay: {type: Number, default: 1000}}
+
+    connect() {
+        this.saving = false
+        this.unsaved = false
+        this.stopListening = listen([
+            [this.element, "input", () => this.changed()],
+            [this.element, "change", () => this.changed()],
+            [this.element, "submit", () => this.begins()],
+            [this.element, "turbo:submit-end", (event) => this.ended(event)],
+            [this.element, "turbo:frame-missing", (event) => event.preventDefault()],
+            [document, "turbo:before-visit", () => this.leave()],
+            [window, "pagehide", () => this.leave()],
+        ])
+    }
+
+    disconnect() {
+        clearTimeout(this.timer)
+        this.stopListening()
+    }
+
+    changed() {
+        this.unsaved = true
+        this.later()
+    }
+
+    later(delay = this.delayValue) {
+        clearTimeout(this.timer)
+        this.timer = setTimeout(() => this.save(), delay)
+    }
+
+    save() {
+        if (this.unsaved && !this.saving && !this.held) {
+            this.element.requestSubmit()
+        }
+    }
+
+    begins() {
+        clearTimeout(this.timer)
+        this.saving = true
+        this.unsaved = false
+        show(this.statusTargets, text("saving"))
+    }
+
+    ended({detail}) {
+        this.saving = false
+        this.unsaved ||= !detail.success
+        if (!detail.fetchResponse) {
+            show(this.statusTargets, text("saveFailed"))
+            this.later(5 * this.delayValue)
+        } else if (this.unsaved && detail.success) {
+            this.later()
+        }
+    }
+
+    /** The page goes, so nobody waits for the answer. */
+    leave() {
+        if (this.unsaved && !this.saving && !this.held) {
+            this.unsaved = false
+            fetch(this.element.action, {
+                method: "POST", body: new URLSearchParams(new FormData(this.element)), keepalive: true, redirect: "manual",
+                headers: {Accept: "text/html", "Turbo-Frame": "saved"},
+            }).catch(() => {})
+        }
+    }
+
+    get held() {
+        return this.element.querySelector("[data-autosave-hold]") !== null
+    }
+}
