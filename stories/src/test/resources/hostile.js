@@ -30,6 +30,14 @@
     /** An address has a longest, and what is longer never reaches a page. */
     const inAddress = (text) => encodeURIComponent(text.slice(0, 200).toWellFormed())
 
+    /** Saves a draft that is all that text, as far as it fits; the name is kept what it was when nothing of it is left. */
+    async function saved(text, {assistant}) {
+        const builder = await get(`/assistants/${assistant}/edit`)
+        const {revision} = Object.fromEntries([...builder.querySelectorAll("#saved input")].map(({name, value}) => [name, value]))
+        return send(`/assistants/${assistant}/draft`, {_method: "PUT", revision, name: "a" + text.slice(0, 50), emoji: "📚",
+            description: "b" + text.slice(0, 290), instructions: "c" + text.slice(0, 15_990), starters: "d" + text.slice(0, 190)})
+    }
+
     /** Each place takes a text and answers the page it is printed on. `subject` is a conversation and a question in it. */
     const places = {
         "title": async (text, {conversation}) => {
@@ -51,6 +59,30 @@
         "model": (text) => get("/?model=" + inAddress(text)),
         "starter": (text) => get("/?starter=" + inAddress(text)),
         "leaf": (text, {conversation}) => get(`/conversations/${conversation}?leaf=${inAddress(text)}`),
+        "assistant": async (text, subject) => {
+            await saved(text, subject)
+            return get(`/assistants/${subject.assistant}`)
+        },
+        "builder of an assistant": (text, {assistant}) => get(`/assistants/${assistant}/edit`),
+        "what is published of an assistant": async (text, subject) => {
+            await saved(text.replaceAll(/[\r\n]/g, " "), subject)
+            return get(`/assistants/${subject.assistant}/publishing`)
+        },
+        "refused draft": (text, {assistant}) => send(`/assistants/${assistant}/draft`, {_method: "PUT", revision: "0", name: text + "x".repeat(61),
+            emoji: text, description: text, instructions: text, starters: text, model: text, effort: text}),
+        "refused note": (text, {assistant}) => send(`/assistants/${assistant}/versions`, {note: text + "x".repeat(501)}),
+        "refused new assistant": (text) => send("/assistants", {name: text + "x".repeat(61), description: text}),
+        "beginning of an assistant": async (text, subject) => {
+            await saved("quiet", subject)
+            return get(`/assistants/new?name=${inAddress(text)}&description=${inAddress(text)}`)
+        },
+        "search of assistants": (text) => get("/assistants?q=" + inAddress(MARK + "less" + text)),
+        "category": (text) => get("/assistants?category=" + inAddress(text)),
+        "shelf of assistants": (text) => get("/assistants?shelf=" + inAddress(text)),
+        "notice": (text, {assistant}) => get(`/assistants/${assistant}?done=${inAddress(text)}`),
+        "people": (text) => get("/members?q=" + inAddress(MARK + text)),
+        "people to share with": (text, {assistant}) => get(`/assistants/${assistant}/sharing?q=${inAddress(MARK + text)}`),
+        "level": (text, {assistant}) => get(`/assistants/${assistant}/sharing?level=${inAddress(text)}`),
         "settings": (text) => send("/settings", {language: text, theme: text}),
         "tenant": (text) => send("/tenant", {tenant: text}),
     }
@@ -156,5 +188,10 @@
         return "more " + beyond(ours, theirs).slice(0, 5).join(" | ") + ", fewer " + beyond(theirs, ours).slice(0, 5).join(" | ")
     }
 
-    return {places: Object.keys(places), converses, breaches, breachesOfTitles, breachesOfPages, send}
+    /** An assistant of one's own, to put texts into. */
+    async function makes(name) {
+        return pathOf(await send("/assistants", {name})).split("/")[2]
+    }
+
+    return {places: Object.keys(places), converses, makes, breaches, breachesOfTitles, breachesOfPages, send}
 })()

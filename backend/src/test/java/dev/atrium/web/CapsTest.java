@@ -58,8 +58,19 @@ class CapsTest {
         refused(send("PATCH", conversation, Map.of("title", "x".repeat(121))), 422, "title.too-long");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "name, 60", "description, 300", "instructions, 16000", "starters, 200" })
+    void aFieldOfAnAssistantHasALongestText(String field, int longest) {
+        Map<String, String> fields = new HashMap<>(Map.of("name", "Reader"));
+        fields.put(field, "x".repeat(longest));
+        assertThat(send("POST", "/assistants", fields).getStatus().value()).isEqualTo(303);
+        fields.put(field, "x".repeat(longest + 1));
+        refused(send("POST", "/assistants", fields), 422, "assistant." + field + "-too-long");
+    }
+
     @Test
     void aSearchHasALongest() {
+        refused(get("/assistants?q=" + "x".repeat(201)), 422, "search.too-long");
         assertThat(page("/search?q=" + "x".repeat(200))).contains("results");
         refused(get("/search?q=" + "x".repeat(201)), 422, "search.too-long");
     }
@@ -115,7 +126,8 @@ class CapsTest {
 
     @Test
     void aPageIsHtmlWhateverElseIsAskedFor() {
-        for (String page : List.of("/", "/search", "/settings", "/conversations?shelf=archived")) {
+        for (String page : List.of("/", "/search", "/settings", "/conversations?shelf=archived", "/assistants",
+                "/assistants/new", "/members?q=a")) {
             assertThat(get(page).getStatus().value()).as(page).isEqualTo(406);
         }
     }

@@ -69,6 +69,7 @@ final class Deeds {
         put("POST /conversations/{conversation}/messages/{message}/continuations",
                 ada -> send(ada, "POST", answer(asked(ada, CUT)) + "/continuations"));
         put("POST /replies/{id}/stop", this::stop);
+        new AssistantDeeds(world, this::send).byRoute().forEach(this::put);
         put("POST /settings", ada -> send(ada, "POST", "/settings", "language", "es", "theme", "dark"));
         put("POST /tenant", ada -> send(this.world.miraAgain(), "POST", "/tenant", "tenant", World.FERN.toString()));
         put("POST /logout", ada -> send(ada, "POST", "/logout"));

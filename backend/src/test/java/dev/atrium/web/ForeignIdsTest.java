@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -25,8 +26,9 @@ class ForeignIdsTest {
 
     private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
 
-    /// A whole answer cannot be continued.
-    private static final String NOTHING_LEFT_TO_SAY = "/continuations";
+    /// A whole answer cannot be continued, and what does not await a review is not taken
+    /// back from it.
+    private static final Set<String> NOTHING_LEFT_TO_DO = Set.of("/continuations", "/draft/review");
 
     private static final List<Actor> STRANGERS = List.of(ACTORS.members().getFirst(), ACTORS.members().get(7));
 
@@ -39,6 +41,9 @@ class ForeignIdsTest {
         for (Route route : ROUTES.all()) {
             for (Input input : route.inputs().stream().filter(Input::namesSomething).toList()) {
                 for (Actor stranger : STRANGERS) {
+                    if (input.meaning().isKnownToColleagues() && stranger.caller().tenant().equals(World.ALDER)) {
+                        continue;
+                    }
                     Answer foreign = withOneOf(theirs, route, input, stranger);
                     Answer missing = withOneOf(MatrixActors.nothing(), route, input, stranger);
                     compared++;
@@ -58,7 +63,7 @@ class ForeignIdsTest {
     void withWhatIsTheirOwnTheSameCallsAreServed() {
         Actor stranger = STRANGERS.getFirst();
         for (Route route : ROUTES.all()) {
-            if (route.forMembers() && !route.path().endsWith(NOTHING_LEFT_TO_SAY)) {
+            if (route.forMembers() && NOTHING_LEFT_TO_DO.stream().noneMatch(route.path()::endsWith)) {
                 Belongings own = ACTORS.freshConversationOf(stranger);
                 Answer answer = MatrixCall.with(route, own).send(ROUTES.browser(stranger));
                 assertThat(answer.status()).as(route + " " + answer).isLessThan(400);

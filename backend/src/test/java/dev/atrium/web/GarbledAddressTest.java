@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.atrium.assistant.AssistantId;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Question;
@@ -38,14 +39,24 @@ class GarbledAddressTest {
     private final Asked own = World.now(WORLD.bean(Chat.class)
         .ask(this.ada.caller(), new Question(null, null, "Mine", null, null, false, null, null)));
 
+    private final AssistantId assistant = new MatrixAssistants(WORLD).made(this.ada.caller(), "mine",
+            new MatrixAssistants(WORLD).picture(this.ada.caller()), WORLD.ben().caller().member());
+
     /// Every address that takes something in its query; a new one is one line here.
     private List<String> addresses() {
         String conversation = "/conversations/" + this.own.conversation();
+        String assistant = "/assistants/" + this.assistant;
         return List.of("/?model=", "/?starter=", "/?temporary=", "/conversations?shelf=",
                 "/conversations?shelf=recent&after=", "/conversations?shelf=archived&after=",
                 "/conversations?shelf=recent&under=", conversation + "?leaf=", conversation + "?before=",
                 conversation + "?edit=", conversation + "?rename=", "/search?q=", "/search?q=mine&after=",
-                "/replies/" + this.own.question() + "/events?after=");
+                "/replies/" + this.own.question() + "/events?after=", "/assistants?q=", "/assistants?category=",
+                "/assistants?shelf=", "/assistants?shelf=new&after=", "/assistants?q=mine&after=", "/assistants?done=",
+                "/assistants/new?name=", "/assistants/new?name=mine&description=", assistant + "?done=",
+                assistant + "/edit?name=", assistant + "/sharing?q=", assistant + "/sharing?member=",
+                assistant + "/sharing?department=", assistant + "/sharing?everybody=",
+                assistant + "/sharing?everybody=true&level=", assistant + "/access?member=", assistant + "/access?q=",
+                assistant + "/versions?below=", assistant + "/versions/1?against=", "/members?q=");
     }
 
     @Test
@@ -76,7 +87,7 @@ class GarbledAddressTest {
                 answers.add(get(address, Base64.getUrlEncoder().withoutPadding().encodeToString(place)));
             }
         }
-        assertThat(answers).hasSize(3).containsOnly(422);
+        assertThat(answers).hasSize(5).containsOnly(422);
     }
 
     private int get(String address, String value) {

@@ -7,24 +7,23 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.atrium.assistant.AssistantId;
-import dev.atrium.assistant.Content;
-import dev.atrium.assistant.Drafts;
+import dev.atrium.assistant.PictureId;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
-import dev.atrium.chat.WantedAssistant;
 import dev.atrium.conversation.AskKey;
-import dev.atrium.conversation.ConversationId;
-import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.DepartmentId;
+import dev.atrium.identity.Departments;
+import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Person;
+import dev.atrium.identity.Role;
 import dev.atrium.identity.Sessions;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.Someone;
@@ -47,6 +46,9 @@ final class MatrixActors {
     private final List<Actor> members;
 
     private final Map<String, Belongings> belongings = new ConcurrentHashMap<>();
+
+    /// One for each: nobody may add many within an hour.
+    private final Map<MemberId, PictureId> pictures = new ConcurrentHashMap<>();
 
     MatrixActors(World world) {
         this.world = world;
@@ -83,16 +85,18 @@ final class MatrixActors {
     }
 
     Belongings ownersConversation() {
-        return this.belongings.computeIfAbsent("owner", name -> ask(this.owner.caller(), "What about " + CANARY + "?"));
+        return this.belongings.computeIfAbsent("owner",
+                name -> has(this.owner.caller(), "What about " + CANARY + "?", CANARY));
     }
 
     /// A turn of their own that nothing has been done with yet.
     Belongings freshConversationOf(Actor actor) {
-        return ask(actor.caller(), "[[tokens=2,rate=0]] A question of " + actor.name());
+        return has(actor.caller(), "[[tokens=2,rate=0]] A question of " + actor.name(), actor.name());
     }
 
     Belongings conversationOf(Actor actor) {
-        return this.belongings.computeIfAbsent(actor.name(), name -> ask(actor.caller(), "A question of " + name));
+        return this.belongings.computeIfAbsent(actor.name(),
+                name -> has(actor.caller(), "A question of " + name, name));
     }
 
     /// A key that the owner has just asked with.
@@ -106,20 +110,21 @@ final class MatrixActors {
 
     /// What names nothing at all.
     static Belongings nothing() {
-        return new Belongings(new ConversationId(UUID.randomUUID()), new MessageId(UUID.randomUUID()),
-                new MessageId(UUID.randomUUID()), new AssistantId(UUID.randomUUID()));
+        return Belongings.nothing();
     }
 
     /// All that the owner has, as PostgreSQL stores it.
     List<String> ownersRows() {
         String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
         List<String> rows = new ArrayList<>();
+        Belongings mine = ownersConversation();
         try (Connection connection = PostgresServer.shared().superuser(database);
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("conversation", "message", "reply", "assistant", "assistant_version")) {
-                try (ResultSet result = statement.executeQuery("select t::text from " + table
-                        + " t where t::text like '%" + this.ownersConversation().conversation()
-                        + "%' or t::text like '%" + this.ownersConversation().assistant() + "%' order by 1")) {
+            for (String table : List.of("conversation", "message", "reply", "assistant", "assistant_version",
+                    "assistant_grant", "assistant_rating", "assistant_favourite")) {
+                try (ResultSet result = statement
+                    .executeQuery("select t::text from " + table + " t where t::text like '%" + mine.conversation()
+                            + "%' or t::text like '%" + mine.assistant() + "%' order by 1")) {
                     while (result.next()) {
                         rows.add(table + result.getString(1));
                     }
@@ -132,22 +137,26 @@ final class MatrixActors {
         return rows;
     }
 
-    /// A turn with an assistant of their own.
-    private Belongings ask(Caller caller, String text) {
-        Chat chat = this.world.bean(Chat.class);
-        AssistantId assistant = assistant(caller, text);
-        Asked asked = World.now(chat.ask(caller,
-                new Question(null, null, text, null, null, false, new WantedAssistant(assistant, false), null)));
-        World.now(chat.follow(caller, asked.reply(), Position.START).collectList());
-        return Belongings.of(asked, assistant);
+    /// A turn, and an assistant given to a colleague.
+    private Belongings has(Caller caller, String question, String words) {
+        Asked asked = ask(caller, question);
+        MatrixAssistants assistants = new MatrixAssistants(this.world);
+        PictureId picture = this.pictures.computeIfAbsent(caller.member(), known -> assistants.picture(caller));
+        MemberId colleague = (caller.tenant().equals(World.ALDER) ? this.world.ben() : this.world.finn()).caller()
+            .member();
+        MemberId other = (caller.tenant().equals(World.ALDER) ? this.world.ada() : this.world.hugo()).caller().member();
+        MemberId givenTo = caller.member().equals(colleague) ? other : colleague;
+        AssistantId assistant = assistants.made(caller, words, picture, givenTo);
+        DepartmentId department = World.now(this.world.bean(Departments.class).all(caller)).getFirst().id();
+        return new Belongings(asked.conversation(), asked.question(), asked.reply(), assistant, picture, givenTo,
+                department, nothing().review());
     }
 
-    private AssistantId assistant(Caller caller, String words) {
-        Drafts drafts = this.world.bean(Drafts.class);
-        AssistantId id = World.now(drafts.create(caller,
-                new Content("Assistant", "", null, words, words, List.of(words), null, null, Set.of())));
-        World.now(drafts.publish(caller, id, words));
-        return id;
+    private Asked ask(Caller caller, String text) {
+        Chat chat = this.world.bean(Chat.class);
+        Asked asked = World.now(chat.ask(caller, new Question(null, null, text, null, null, false, null, null)));
+        World.now(chat.follow(caller, asked.reply(), Position.START).collectList());
+        return asked;
     }
 
     private Someone legal(String name) {
@@ -158,6 +167,13 @@ final class MatrixActors {
 
     /// @param someone null for a browser nobody has signed in with
     record Actor(String name, @Nullable Someone someone) {
+
+        boolean isAdminAtAlder() {
+            return this.someone != null && this.someone.session()
+                .caller()
+                .filter(caller -> caller.tenant().equals(World.ALDER) && caller.is(Role.ADMIN))
+                .isPresent();
+        }
 
         Caller caller() {
             if (this.someone == null) {

@@ -2,6 +2,7 @@ package dev.atrium.web;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -54,6 +55,11 @@ final class MatrixCall {
                 (route.path().endsWith("/edits") || input.name().equals("edit") ? ids.question() : ids.reply())
                     .toString();
             case ASSISTANT -> ids.assistant().toString();
+            case PICTURE -> ids.picture().toString();
+            case REVIEW -> ids.review().toString();
+            case COLLEAGUE -> ids.member().toString();
+            case DEPARTMENT -> ids.department().toString();
+            case SUBJECT -> ids.subject();
             case TENANT -> World.ALDER.toString();
             case KEY -> "key-" + ids.reply();
             case CURSOR -> new Cursor(Instant.now(), ids.conversation().value()).toString();
@@ -115,12 +121,26 @@ final class MatrixCall {
         return found;
     }
 
+    static String aMonthOn() {
+        return LocalDate.now().plusDays(30).toString();
+    }
+
     private static String word(String input) {
         return switch (input) {
             case "question" -> "[[tokens=2,rate=0]] hello";
             case "model" -> "standard";
             case "effort" -> "fast";
-            case "temporary", "rename", "saved", "draft" -> "false";
+            case "temporary", "rename", "saved", "draft", "everybody" -> "false";
+            case "emoji" -> "📚";
+            case "ownEmoji" -> "";
+            case "category", "categories" -> "writing";
+            case "revision", "number", "against" -> "1";
+            case "stars", "below" -> "5";
+            case "level" -> "use";
+            case "concern" -> "all";
+            case "days" -> "14";
+            case "until" -> aMonthOn();
+            case "reviewed" -> "true";
             case "shelf", "under" -> "recent";
             case "language" -> "en";
             case "theme" -> "dark";

@@ -28,7 +28,13 @@ final class MatrixInputs {
     /// What a value means. The words are whatever is a right of nobody.
     enum Meaning {
 
-        CONVERSATION, MESSAGE, ASSISTANT, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS
+        CONVERSATION, MESSAGE, ASSISTANT, PICTURE, REVIEW, COLLEAGUE, DEPARTMENT, SUBJECT, TENANT, KEY, CURSOR,
+        POSITION, SIGNED_TOKEN, WORDS;
+
+        /// Members of one tenant may know of these.
+        boolean isKnownToColleagues() {
+            return this == COLLEAGUE || this == DEPARTMENT;
+        }
 
     }
 
@@ -50,13 +56,18 @@ final class MatrixInputs {
             Map.entry("conversation", Meaning.CONVERSATION), Map.entry("undo", Meaning.CONVERSATION),
             Map.entry("message", Meaning.MESSAGE), Map.entry("leaf", Meaning.MESSAGE),
             Map.entry("before", Meaning.MESSAGE), Map.entry("edit", Meaning.MESSAGE),
-            Map.entry("parent", Meaning.MESSAGE), Map.entry("assistant", Meaning.ASSISTANT),
-            Map.entry("tenant", Meaning.TENANT), Map.entry("idempotencyKey", Meaning.KEY),
-            Map.entry("after", Meaning.CURSOR), Map.entry("Last-Event-ID", Meaning.POSITION),
+            Map.entry("parent", Meaning.MESSAGE), Map.entry("tenant", Meaning.TENANT),
+            Map.entry("idempotencyKey", Meaning.KEY), Map.entry("after", Meaning.CURSOR),
+            Map.entry("assistant", Meaning.ASSISTANT), Map.entry("picture", Meaning.PICTURE),
+            Map.entry("review", Meaning.REVIEW), Map.entry("member", Meaning.COLLEAGUE),
+            Map.entry("department", Meaning.DEPARTMENT), Map.entry("subject", Meaning.SUBJECT),
+            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION),
             Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
-            "rename", "draft", "shelf", "under", "q", "saved", "language", "theme");
+            "rename", "draft", "shelf", "under", "q", "saved", "language", "theme", "name", "description",
+            "instructions", "starters", "emoji", "ownEmoji", "categories", "category", "revision", "concern", "done",
+            "against", "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);
@@ -118,16 +129,16 @@ final class MatrixInputs {
         return input(Place.FIELD, (bound != null) ? bound.value() : field.getName());
     }
 
+    private static Input ofAssistant(Input input) {
+        return input.name().equals("id") ? new Input(input.place(), "id", Meaning.ASSISTANT) : input;
+    }
+
     private static Input ofReply(Input input) {
         return switch (input.name()) {
             case "id" -> new Input(input.place(), input.name(), Meaning.MESSAGE);
             case "after" -> new Input(input.place(), input.name(), Meaning.POSITION);
             default -> input;
         };
-    }
-
-    private static Input ofAssistant(Input input) {
-        return input.name().equals("id") ? new Input(input.place(), input.name(), Meaning.ASSISTANT) : input;
     }
 
     private static Input input(Place place, String name) {

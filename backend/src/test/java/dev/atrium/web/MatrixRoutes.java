@@ -31,6 +31,10 @@ final class MatrixRoutes {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
+    /// Parts of addresses that are nobody's: a version's number, whom something is given
+    /// to.
+    private static final Set<String> OF_NOBODY = Set.of("number", "subject");
+
     private static final Set<String> NOT_FOR_MEMBERS_ALONE = Set.of("/diagram-frame", "/logout/back-channel", "/logout",
             "/signed-out", "/tenants", "/tenant", "/no-organization");
 
@@ -122,8 +126,11 @@ final class MatrixRoutes {
                 .body(BodyInserters.fromFormData("question", "not mine")
                     .with("title", "not mine")
                     .with("parent", child.reply().toString())
-                    .with("assistant", child.assistant().toString())
                     .with("tenant", World.FERN.toString())
+                    .with("name", "not mine")
+                    .with("revision", "1")
+                    .with("stars", "1")
+                    .with("member", child.member().toString())
                     .with("owner", parent.conversation().toString())
                     .with("language", "en")
                     .with("theme", "dark"));
@@ -161,7 +168,19 @@ final class MatrixRoutes {
     record Route(String method, String path, List<Input> inputs) {
 
         boolean forMembers() {
-            return !NOT_FOR_MEMBERS_ALONE.contains(this.path);
+            return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins();
+        }
+
+        boolean forAdmins() {
+            return this.path.startsWith("/reviews") || this.path.startsWith("/assistants/all")
+                    || this.path.equals("/settings/reviews");
+        }
+
+        /// Whether it serves an admin about what is somebody else's: they oversee all
+        /// assistants of their tenant.
+        boolean oversees(Actor actor) {
+            return actor.isAdminAtAlder()
+                    && (this.path.startsWith("/assistants/all") || this.path.endsWith("/retirement"));
         }
 
         /// Ends the actor's own session, or moves it: not to be called with a session
@@ -171,7 +190,10 @@ final class MatrixRoutes {
         }
 
         boolean namesTwoIds() {
-            return VARIABLE.matcher(this.path).results().count() == 2;
+            return VARIABLE.matcher(this.path)
+                .results()
+                .filter(variable -> !OF_NOBODY.contains(variable.group(1)))
+                .count() == 2;
         }
 
         String filled(Belongings parent, Belongings child) {
@@ -181,14 +203,15 @@ final class MatrixRoutes {
         private String value(MatchResult variable, Belongings parent, Belongings child) {
             return switch (variable.group(1)) {
                 case "message" -> (this.path.endsWith("edits") ? child.question() : child.reply()).toString();
-                case "id" -> named(parent, child).toString();
+                case "id" -> (this.path.startsWith("/replies") ? child.reply()
+                        : this.path.startsWith("/assistants") ? parent.assistant() : parent.conversation())
+                    .toString();
+                case "number" -> "1";
+                case "subject" -> child.subject();
+                case "picture" -> parent.picture().toString();
+                case "review" -> parent.review().toString();
                 default -> parent.conversation().toString();
             };
-        }
-
-        private Object named(Belongings parent, Belongings child) {
-            return this.path.startsWith("/replies") ? child.reply()
-                    : this.path.startsWith("/assistants") ? parent.assistant() : parent.conversation();
         }
 
         @Override
@@ -201,7 +224,8 @@ final class MatrixRoutes {
     record Answer(int status, String location, String headers, String body) {
 
         boolean succeeded() {
-            return this.status < 300 || (this.status < 400 && this.location.contains("/conversations/"));
+            return this.status < 300 || (this.status < 400
+                    && (this.location.contains("/conversations/") || this.location.contains("/assistants/")));
         }
 
         /// Where two answers begin to differ, to see at a glance what told them apart.

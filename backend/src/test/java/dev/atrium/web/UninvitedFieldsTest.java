@@ -66,7 +66,8 @@ class UninvitedFieldsTest {
             "author", "text", "caller.tenant", "conversation.ownerId", "session.roles");
 
     private static final List<String> TABLES = List.of("conversation", "message", "member", "searchable", "ask_key",
-            "web_session", "audit_event");
+            "web_session", "audit_event", "assistant", "assistant_version", "assistant_grant", "assistant_rating",
+            "assistant_favourite");
 
     @Test
     void everyDeedHasTheSameEffectWithFieldsThatBelongToTheServer() throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,7 +36,8 @@ class HostileTextsStory {
     void changesNothingOfAPageThatPrintsItButItsWords(House house) {
         var page = house.member(HUGO).page();
         install(page);
-        var subject = converse(page, List.of("harmless")).getFirst();
+        var subject = new HashMap<>(converse(page, List.of("harmless")).getFirst());
+        subject.put("assistant", (String) page.evaluate("() => hostile.makes('harmless')"));
         var places = (List<?>) page.evaluate("() => hostile.places");
         assertThat(TEXTS).hasSizeGreaterThan(400);
         assertThat(places).hasSizeGreaterThan(12);

@@ -180,6 +180,60 @@ class ScreensStory {
     }
 
     @Test
+    void assistantsForThoseWhoMakeThem(House house) {
+        var hugo = house.member("hugo@fern.test");
+        var album = new Album(hugo);
+        hugo.opens("/assistants?category=learning");
+        album.keeps("assistants-none");
+        hugo.opens("/assistants/new");
+        album.keeps("assistant-new");
+        hugo.page().getByLabel("Name").fill("Handbook of the clinic");
+        hugo.page().getByLabel("What it is for").fill("Answers questions about shifts, holidays and hygiene.");
+        hugo.clicks("Continue");
+        hugo.page().waitForURL(url -> url.endsWith("/edit"));
+        var builder = hugo.path();
+        var at = builder.replace("/edit", "");
+        hugo.page().getByLabel("Instructions").fill("Answer from the handbook.\nSay which page.\n".repeat(12));
+        hugo.page().getByLabel("Way to begin 1").fill("How many days of holiday do I have?");
+        hugo.page().getByLabel("Learning").check();
+        hugo.sees("Saved");
+        album.keeps("assistant-builder");
+        hugo.opens(at + "/publishing");
+        album.keeps("assistant-publishing");
+        hugo.clicks("Publish");
+        hugo.sees("Published.");
+        album.keeps("assistant");
+        hugo.opens(at + "/versions/1");
+        album.keeps("assistant-version");
+        hugo.opens(at + "/versions");
+        album.keeps("assistant-versions");
+        hugo.opens(at + "/sharing?everybody=true&level=use");
+        album.keeps("assistant-sharing");
+        hugo.page().locator(".proposal button").click();
+        hugo.sees("Awaits review");
+        hugo.opens(at + "/access");
+        album.keeps("assistant-access");
+        hugo.opens("/assistants");
+        album.keeps("assistants");
+        hugo.opens("/assistants/new?name=Handbook+of+the+clinic");
+        album.keeps("assistant-alike");
+        album.hasNoSeriousFaults();
+        var gita = house.member("gita@fern.test");
+        album = new Album(gita);
+        gita.opens("/reviews");
+        album.keeps("reviews");
+        gita.page().getByText("Handbook of the clinic").first().click();
+        gita.sees("Whom it would reach");
+        album.keeps("review");
+        gita.opens("/assistants/all");
+        gita.page().locator(".deeds-of > summary").first().click();
+        album.keeps("oversight");
+        gita.opens("/settings");
+        album.keeps("settings-admin");
+        album.hasNoSeriousFaults();
+    }
+
+    @Test
     void theDrawerOnAPhone(House house) {
         var eve = house.member("eve@alder.test");
         var album = new Album(eve);

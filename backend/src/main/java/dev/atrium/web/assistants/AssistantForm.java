@@ -1,5 +1,6 @@
 package dev.atrium.web.assistants;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param picture the id of a picture that was uploaded before
 /// @param revision the one that was opened; absent after somebody else's saving, until the member has decided
 record AssistantForm(@Nullable String name, @Nullable String emoji, @Nullable String ownEmoji, @Nullable String picture,
-        @Nullable String description, @Nullable String instructions, @Nullable List<String> starters,
-        @Nullable String model, @Nullable String effort, @Nullable List<String> categories, @Nullable String revision) {
+        @Nullable String description, @Nullable String instructions, String @Nullable [] starters,
+        @Nullable String model, @Nullable String effort, String @Nullable [] categories, @Nullable String revision) {
 
     private static final int NONE = -1;
 
@@ -44,11 +45,11 @@ record AssistantForm(@Nullable String name, @Nullable String emoji, @Nullable St
     }
 
     List<String> shownStarters() {
-        return (starters == null) ? List.of() : starters.stream().filter(Objects::nonNull).toList();
+        return (starters == null) ? List.of() : Arrays.stream(starters).filter(Objects::nonNull).toList();
     }
 
     Set<String> shownCategories() {
-        return (categories == null) ? Set.of() : Set.copyOf(categories);
+        return (categories == null) ? Set.of() : Set.copyOf(Arrays.asList(categories));
     }
 
     /// Minus one when none is named, which is none there ever was.

@@ -97,7 +97,7 @@ class ReviewsController {
     /// Whether the tenant wants such reviews at all.
     @PutMapping("/settings/reviews")
     Mono<Rendering> policy(Caller caller, @ModelAttribute PolicyForm form) {
-        return reviews.setReviewBeyondDepartment(caller, "true".equals(form.review()))
+        return reviews.setReviewBeyondDepartment(caller, "true".equals(form.reviewed()))
             .then(Frame.to("/settings?saved=true"));
     }
 
@@ -147,7 +147,7 @@ class ReviewsController {
 
     }
 
-    record PolicyForm(@Nullable String review) {
+    record PolicyForm(@Nullable String reviewed) {
     }
 
     private record Read(Proposal proposal, List<Department> departments) {

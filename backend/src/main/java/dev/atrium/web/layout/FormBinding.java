@@ -1,5 +1,6 @@
 package dev.atrium.web.layout;
 
+import org.springframework.beans.propertyeditors.StringArrayPropertyEditor;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -12,6 +13,12 @@ class FormBinding {
     @InitBinder
     void readWhatTheFormDeclares(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);
+    }
+
+    /// One value of a field is one value, whatever commas are in it.
+    @InitBinder
+    void leaveCommasAlone(WebDataBinder binder) {
+        binder.registerCustomEditor(String[].class, new StringArrayPropertyEditor(null));
     }
 
 }

@@ -38,9 +38,12 @@ public record Reader(Caller caller, ZoneId zone, Instant now) {
             .format(instant.atZone(zone));
     }
 
-    /// The hour and minute, for what happened just now.
-    public String hour(Instant instant) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language()).format(instant.atZone(zone));
+    /// The hour and minute of today, the day of what is longer ago.
+    public String lately(Instant instant) {
+        ZonedDateTime then = instant.atZone(zone);
+        return then.toLocalDate().equals(today())
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language()).format(then)
+                : day(instant);
     }
 
     public Moment moment(Instant instant) {

@@ -24,7 +24,7 @@ class SettingsScreenTest {
         Screens.keep("settings", html);
         assertThat(html).containsPattern("value=\"es\" checked")
             .contains("Tus ajustes se han guardado")
-            .containsPattern("name=\"review\" value=\"true\" checked");
+            .containsPattern("name=\"reviewed\" value=\"true\" checked");
     }
 
 }
