@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import dev.atrium.assistant.EveryRow;
 import dev.atrium.conversation.AskKey;
 import dev.atrium.identity.Caller;
 import dev.atrium.stack.postgres.PostgresServer;
@@ -70,6 +71,9 @@ class RowsOfOthersTest {
         this.tables = strings(this.superuser, TENANT_TABLES);
         ask(this.world.ada().caller());
         ask(this.world.finn().caller());
+        EveryRow assistants = new EveryRow(this.world);
+        assistants.of(this.world.carla().caller(), this.world.dmitri().caller(), this.world.ada().caller());
+        assistants.of(this.world.hugo().caller(), this.world.gita().caller(), this.world.finn().caller());
         for (String tenant : List.of(World.ALDER.toString(), World.FERN.toString())) {
             Instant limit = Instant.now().plusSeconds(20);
             while (!tablesWithoutRowsOf(tenant).isEmpty() && Instant.now().isBefore(limit)) {

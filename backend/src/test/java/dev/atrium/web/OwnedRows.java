@@ -25,10 +25,12 @@ record OwnedRows(World world, List<String> names) {
         try (Connection connection = PostgresServer.shared().superuser(database);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
-                // When a session was last used and checked changes by looking at it.
+                // When a session was last used and checked changes by looking at it, and
+                // when an assistant was counted by itself.
                 add(rows, statement,
-                        "select '" + table + " ' || (to_jsonb(t) - 'last_used_at' - 'checked_at')::text from " + table
-                                + " t where " + named + " order by 1");
+                        "select '" + table
+                                + " ' || (to_jsonb(t) - 'last_used_at' - 'checked_at' - 'counted_at')::text from "
+                                + table + " t where " + named + " order by 1");
             }
         }
         catch (SQLException failure) {
