@@ -36,7 +36,8 @@ final class Trail {
     }
 
     /// Every row of every table but the trail itself, without what beats of the server
-    /// refresh: the leases of replies, and when a session was last looked at.
+    /// refresh: the leases of replies, when a session was last looked at, and when an
+    /// assistant was last counted.
     List<String> everythingElse() {
         List<String> all = new ArrayList<>();
         for (String table : rows("""
@@ -46,7 +47,7 @@ final class Trail {
                  order by relname
                 """)) {
             all.addAll(rows("select '" + table
-                    + "' || (to_jsonb(t) - '{last_used_at,checked_at,leased_until}'::text[])::text from " + table
+                    + "' || (to_jsonb(t) - '{last_used_at,checked_at,leased_until,counted_at}'::text[])::text from " + table
                     + " t order by 1"));
         }
         return all;

@@ -1,6 +1,7 @@
 package dev.atrium.web.layout;
 
-import org.springframework.beans.propertyeditors.StringArrayPropertyEditor;
+import java.beans.PropertyEditorSupport;
+
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -18,7 +19,16 @@ class FormBinding {
     /// One value of a field is one value, whatever commas are in it.
     @InitBinder
     void leaveCommasAlone(WebDataBinder binder) {
-        binder.registerCustomEditor(String[].class, new StringArrayPropertyEditor(null));
+        binder.registerCustomEditor(String[].class, new Whole());
+    }
+
+    private static final class Whole extends PropertyEditorSupport {
+
+        @Override
+        public void setAsText(String text) {
+            setValue(new String[] { text });
+        }
+
     }
 
 }

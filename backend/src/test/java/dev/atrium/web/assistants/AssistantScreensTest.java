@@ -2,7 +2,14 @@ package dev.atrium.web.assistants;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.atrium.assistant.Access;
+import dev.atrium.assistant.Category;
+import dev.atrium.assistant.Concern;
+import dev.atrium.assistant.Lifecycle;
+import dev.atrium.assistant.Shelf;
+import dev.atrium.assistant.Why;
 import dev.atrium.web.layout.Screens;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +145,27 @@ class AssistantScreensTest {
     @Test
     void peopleAreButtonsOfTheFormAroundThem() {
         assertThat(shown("people", new PeoplePage(List.of(), "zed"))).contains("begins with “zed”");
+    }
+
+    @Test
+    void everyWordThatAPageMaySayHasItsText() {
+        Stream<String> keys = Stream
+            .of(Done.WORDS.stream().map(word -> "assistant.done." + word), words(Shelf.values(), "assistants.shelf."),
+                    words(Category.values(), "category."), words(Lifecycle.values(), "state."),
+                    words(Concern.values(), "oversight.filter."), words(Access.values(), "access."),
+                    words(Why.Obstacle.values(), "reason-against."),
+                    Stream.of("refusal.right.create", "refusal.right.share", "refusal.right.publish",
+                            "refusal.right.review", "refusal.right.oversee", "refusal.access.edit",
+                            "refusal.access.manage", "refusal.assistant.name-too-long",
+                            "refusal.assistant.description-too-long", "refusal.assistant.instructions-too-long",
+                            "refusal.assistant.starters-too-long", "refusal.assistant.note-too-long",
+                            "refusal.assistant.reason-too-long"))
+            .flatMap(all -> all);
+        assertThat(keys).allSatisfy(key -> assertThat(Screens.texts().getMessage(key, null, Locale.ENGLISH)).isNotBlank());
+    }
+
+    private static Stream<String> words(Enum<?>[] all, String before) {
+        return Stream.of(all).map(one -> before + one.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /// In English; and in Spanish nothing is left without words.

@@ -53,10 +53,11 @@ export default class extends Controller {
         show(this.statusTargets, text("saving"))
     }
 
+    /** A page says itself what is wrong with the form; anything else (no network, a server short of breath) is tried again. */
     ended({detail}) {
         this.saving = false
         this.unsaved ||= !detail.success
-        if (!detail.fetchResponse) {
+        if (!detail.fetchResponse?.isHTML) {
             show(this.statusTargets, text("saveFailed"))
             this.later(5 * this.delayValue)
         } else if (this.unsaved && detail.success) {
