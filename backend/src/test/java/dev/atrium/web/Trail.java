@@ -47,8 +47,8 @@ final class Trail {
                  order by relname
                 """)) {
             all.addAll(rows("select '" + table
-                    + "' || (to_jsonb(t) - '{last_used_at,checked_at,leased_until,counted_at}'::text[])::text from " + table
-                    + " t order by 1"));
+                    + "' || (to_jsonb(t) - '{last_used_at,checked_at,leased_until,counted_at}'::text[])::text from "
+                    + table + " t order by 1"));
         }
         return all;
     }

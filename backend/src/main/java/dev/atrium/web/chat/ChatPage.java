@@ -30,6 +30,15 @@ record ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> 
     record Greeting(String hour, String name, boolean temporary, List<String> starters) {
     }
 
+    /// The same empty chat, but temporary, or not any more.
+    public String temporaryLink() {
+        String asked = (introduction == null) ? "" : "assistant=" + introduction.id();
+        if (temporary) {
+            return asked.isEmpty() ? "/" : "/?" + asked;
+        }
+        return "/?" + (asked.isEmpty() ? "" : asked + "&") + "temporary=true";
+    }
+
     /// Whether an answer is being written: then a browser without scripts looks again by
     /// itself.
     public boolean writing() {

@@ -149,19 +149,18 @@ class AssistantScreensTest {
 
     @Test
     void everyWordThatAPageMaySayHasItsText() {
-        Stream<String> keys = Stream
-            .of(Done.WORDS.stream().map(word -> "assistant.done." + word), words(Shelf.values(), "assistants.shelf."),
-                    words(Category.values(), "category."), words(Lifecycle.values(), "state."),
-                    words(Concern.values(), "oversight.filter."), words(Access.values(), "access."),
-                    words(Why.Obstacle.values(), "reason-against."),
-                    Stream.of("refusal.right.create", "refusal.right.share", "refusal.right.publish",
-                            "refusal.right.review", "refusal.right.oversee", "refusal.access.edit",
-                            "refusal.access.manage", "refusal.assistant.name-too-long",
-                            "refusal.assistant.description-too-long", "refusal.assistant.instructions-too-long",
-                            "refusal.assistant.starters-too-long", "refusal.assistant.note-too-long",
-                            "refusal.assistant.reason-too-long"))
+        Stream<String> keys = Stream.of(Done.WORDS.stream().map(word -> "assistant.done." + word),
+                words(Shelf.values(), "assistants.shelf."), words(Category.values(), "category."),
+                words(Lifecycle.values(), "state."), words(Concern.values(), "oversight.filter."),
+                words(Access.values(), "access."), words(Why.Obstacle.values(), "reason-against."),
+                Stream.of("refusal.right.create", "refusal.right.share", "refusal.right.publish",
+                        "refusal.right.review", "refusal.right.oversee", "refusal.access.edit", "refusal.access.manage",
+                        "refusal.assistant.name-too-long", "refusal.assistant.description-too-long",
+                        "refusal.assistant.instructions-too-long", "refusal.assistant.starters-too-long",
+                        "refusal.assistant.note-too-long", "refusal.assistant.reason-too-long"))
             .flatMap(all -> all);
-        assertThat(keys).allSatisfy(key -> assertThat(Screens.texts().getMessage(key, null, Locale.ENGLISH)).isNotBlank());
+        assertThat(keys)
+            .allSatisfy(key -> assertThat(Screens.texts().getMessage(key, null, Locale.ENGLISH)).isNotBlank());
     }
 
     private static Stream<String> words(Enum<?>[] all, String before) {
