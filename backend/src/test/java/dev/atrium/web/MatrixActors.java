@@ -47,6 +47,11 @@ final class MatrixActors {
 
     private final Map<String, Belongings> belongings = new ConcurrentHashMap<>();
 
+    /// Who have been given things, and come to no route themselves.
+    private final Someone given;
+
+    private final Someone givenAtFern;
+
     /// One for each: nobody may add many within an hour.
     private final Map<MemberId, PictureId> pictures = new ConcurrentHashMap<>();
 
@@ -56,6 +61,9 @@ final class MatrixActors {
         this.owner = new Actor("owner", someone);
         Someone signedOut = legal("signed out");
         World.now(world.bean(Sessions.class).end(signedOut.session()));
+        this.given = legal("given");
+        this.givenAtFern = world.signIn(new Person(World.ISSUER, "given" + UUID.randomUUID(), "given", "given@y.test"),
+                Membership.of(World.FERN_CLINIC, List.of()));
         this.withoutTenant = List.of(new Actor("anonymous", null), new Actor("signed out", signedOut),
                 new Actor("without organization", world.nora()), new Actor("undecided", world.mira()));
         this.members = List.of(new Actor("same department", legal("colleague")),
@@ -142,10 +150,7 @@ final class MatrixActors {
         Asked asked = ask(caller, question);
         MatrixAssistants assistants = new MatrixAssistants(this.world);
         PictureId picture = this.pictures.computeIfAbsent(caller.member(), known -> assistants.picture(caller));
-        MemberId colleague = (caller.tenant().equals(World.ALDER) ? this.world.ben() : this.world.finn()).caller()
-            .member();
-        MemberId other = (caller.tenant().equals(World.ALDER) ? this.world.ada() : this.world.hugo()).caller().member();
-        MemberId givenTo = caller.member().equals(colleague) ? other : colleague;
+        MemberId givenTo = (caller.tenant().equals(World.ALDER) ? this.given : this.givenAtFern).caller().member();
         AssistantId assistant = assistants.made(caller, words, picture, givenTo);
         DepartmentId department = World.now(this.world.bean(Departments.class).all(caller)).getFirst().id();
         return new Belongings(asked.conversation(), asked.question(), asked.reply(), assistant, picture, givenTo,

@@ -177,7 +177,7 @@ final class MatrixRoutes {
         }
 
         /// Whether it serves an admin about what is somebody else's: they oversee all
-        /// assistants of their tenant.
+        /// assistants of their tenant, and see the pictures of what they review.
         boolean oversees(Actor actor) {
             return actor.isAdminAtAlder()
                     && (this.path.startsWith("/assistants/all") || this.path.endsWith("/retirement"));
@@ -226,6 +226,12 @@ final class MatrixRoutes {
         boolean succeeded() {
             return this.status < 300 || (this.status < 400
                     && (this.location.contains("/conversations/") || this.location.contains("/assistants/")));
+        }
+
+        /// Without the list of one's own conversations, which has one more each time.
+        Answer beside() {
+            return new Answer(this.status, this.location, this.headers,
+                    this.body.replaceAll("(?s)<nav class=\"sidebar__list\".*?</nav>", ""));
         }
 
         /// Where two answers begin to differ, to see at a glance what told them apart.

@@ -102,7 +102,7 @@ class RouteMatrixTest {
             for (Actor actor : List.of(ACTORS.owner(), ACTORS.members().get(1), ACTORS.members().get(2),
                     ACTORS.members().get(4))) {
                 assertThat(ROUTES.call(route, actor, mine, mine).status()).as(route + " as " + actor.name())
-                    .isEqualTo(403);
+                    .isEqualTo(404);
             }
         }
         Actor admin = ACTORS.members().get(3);
