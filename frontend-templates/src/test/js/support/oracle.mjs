@@ -37,7 +37,7 @@ export function faultsOf(root, {origin, hosts}) {
         height: (element, value) => element.localName === "iframe" && /^\d+$/.test(value),
         ...ours,
     }
-    const inMaths = /^(xmlns|display|encoding|mathvariant|mathcolor|mathbackground|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|accent|accentunder|linethickness|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowalign|columnlines|rowlines|frame|framespacing|notation|minsize|maxsize|movablelimits|symmetric|form|side|class|mathsize)$/
+    const inMaths = /^(xmlns|display|encoding|mathvariant|mathcolor|mathbackground|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|accent|accentunder|linethickness|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowalign|columnlines|rowlines|frame|framespacing|notation|minsize|maxsize|movablelimits|symmetric|form|side|class|mathsize|linebreak)$/
 
     function mayBeFollowed(href) {
         const {protocol, username, password, host, origin: to} = new URL(href, origin)
