@@ -15,7 +15,7 @@
         body: new URLSearchParams({_csrf: document.querySelector("input[name=_csrf]").value, ...fields})}))
 
     function described(element) {
-        const attributes = [...element.attributes].map(({name, value}) => ADDRESSES.has(name) ? name + "=" + aim(value) : name)
+        const attributes = [...element.attributes].filter(({name}) => name !== "aria-current").map(({name, value}) => ADDRESSES.has(name) ? name + "=" + aim(value) : name)
         return element.prefix + ":" + element.localName + " in " + element.parentElement?.localName + " " + attributes.sort().join(" ")
     }
 

@@ -79,12 +79,12 @@ test("there are at least 400 hostile texts, and no family is empty", () => {
     Object.entries(families).forEach(([name, texts]) => assert.ok(texts.length >= 5, name))
 })
 
-test("hostile texts cannot act at any moment of their growth, even on a page without a policy", {timeout: 600_000}, () =>
+test("hostile texts cannot act at any moment of their growth, even on a page without a policy", {timeout: 3_600_000}, () =>
     feedAll("/bare", rounds(250, Infinity)))
 
-test("hostile texts cannot act on a page that is guarded", {timeout: 600_000}, () => feedAll("/guarded", rounds(1, Infinity)))
+test("hostile texts cannot act on a page that is guarded", {timeout: 3_600_000}, () => feedAll("/guarded", rounds(1, Infinity)))
 
-test("hostile diagrams stay in their frame", {timeout: 600_000}, async () => {
+test("hostile diagrams stay in their frame", {timeout: 3_600_000}, async () => {
     const {page, seen} = await open("/guarded")
     for (const text of families.diagrams.filter((one, index) => full || index % 3 === 0)) {
         await page.evaluate((source) => window.view().show(source, {growing: false}), text)

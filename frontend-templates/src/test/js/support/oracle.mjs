@@ -9,7 +9,7 @@ export function faultsOf(root, {origin, hosts}) {
         + "button iframe").split(" "))
     const mathml = new Set(("math semantics annotation mrow mi mo mn mtext ms mspace msup msub msubsup mover munder munderover mfrac msqrt mroot "
         + "mstyle mtable mtr mtd mlabeledtr menclose mpadded mphantom mglyph").split(" "))
-    const classes = new RegExp("^(code(__(bar|button|language)|--closed)?|hljs(-[a-z_-]+)?|language-[a-z0-9-]+|[a-z]+_|math(--(block|drawn|source))?|"
+    const classes = new RegExp("^(code(__(bar|button|language)|--closed)?|hljs(-[a-z_-]+)?|language-[a-z0-9-]+|[a-z]+_{1,3}|math(--(block|drawn|source))?|"
         + "markdown__(table|cell--(left|center|right))|(link|image)-inert(__host)?|diagram(__(frame|note)|--(drawn|failed))?|tml-[a-z-]+)$")
     const ours = {
         "data-controller": (element, value) => element.matches("figure.code") && value === "copy wrap",
@@ -37,7 +37,7 @@ export function faultsOf(root, {origin, hosts}) {
         height: (element, value) => element.localName === "iframe" && /^\d+$/.test(value),
         ...ours,
     }
-    const inMaths = /^(xmlns|display|encoding|mathvariant|mathcolor|mathbackground|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|accent|accentunder|linethickness|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowalign|columnlines|rowlines|frame|framespacing|notation|minsize|maxsize|movablelimits|symmetric|form|side|class|mathsize)$/
+    const inMaths = /^(xmlns|display|encoding|mathvariant|mathcolor|mathbackground|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|accent|accentunder|linethickness|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowalign|columnlines|rowlines|frame|framespacing|notation|minsize|maxsize|movablelimits|symmetric|form|side|class|mathsize|linebreak)$/
 
     function mayBeFollowed(href) {
         const {protocol, username, password, host, origin: to} = new URL(href, origin)

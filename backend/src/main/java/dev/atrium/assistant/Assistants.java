@@ -10,6 +10,7 @@ import dev.atrium.identity.Colleague;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +78,11 @@ public class Assistants {
                         .filter(found -> found.isPublished() || reach.access().allows(Access.EDIT))
                         .switchIfEmpty(Mono.error(Refusal::notFound))
                         .map(found -> pinned(found, reach))));
+    }
+
+    /// A version for the server, on the behalf of a member who was allowed to ask it.
+    public Mono<Version> versionFor(TenantId tenant, VersionId version) {
+        return this.transaction.in(tenant, () -> this.versions.find(version));
     }
 
     /// Counts a question, in the transaction in which it is asked. Questions to a draft

@@ -30,8 +30,8 @@ public enum AuditType {
     CONVERSATION_CREATED("conversation.created"), CONVERSATION_RENAMED("conversation.renamed"),
     CONVERSATION_PINNED("conversation.pinned"), CONVERSATION_UNPINNED("conversation.unpinned"),
     CONVERSATION_ARCHIVED("conversation.archived"), CONVERSATION_UNARCHIVED("conversation.unarchived"),
-    CONVERSATION_DELETED("conversation.deleted"), CONVERSATION_RESTORED("conversation.restored"),
-    CONVERSATION_ERASED("conversation.erased"),
+    CONVERSATION_MOVED_ON("conversation.moved-on"), CONVERSATION_DELETED("conversation.deleted"),
+    CONVERSATION_RESTORED("conversation.restored"), CONVERSATION_ERASED("conversation.erased"),
 
     // answers
     MESSAGE_ASKED("message.asked"), MESSAGE_EDITED("message.edited"), REPLY_REGENERATED("reply.regenerated"),

@@ -16,6 +16,8 @@ public class Chat {
 
     private final Wishes wishes;
 
+    private final Assistance assistance;
+
     private final Asking asking;
 
     private final Stopping stopping;
@@ -24,8 +26,10 @@ public class Chat {
 
     private final OpenStreams streams;
 
-    Chat(Wishes wishes, Asking asking, Stopping stopping, Following following, OpenStreams streams) {
+    Chat(Wishes wishes, Assistance assistance, Asking asking, Stopping stopping, Following following,
+            OpenStreams streams) {
         this.wishes = wishes;
+        this.assistance = assistance;
         this.asking = asking;
         this.stopping = stopping;
         this.following = following;
@@ -38,8 +42,7 @@ public class Chat {
     /// allow.
     public Mono<Asked> ask(Caller caller, Question question) {
         ConversationId conversation = question.conversation();
-        return conversation == null
-                ? Mono.fromSupplier(() -> this.wishes.toBegin(caller, question)).flatMap(this.asking::begin)
+        return conversation == null ? this.wishes.toBegin(caller, question).flatMap(this.asking::begin)
                 : this.asking.goOn(caller, () -> this.wishes.toAsk(caller, conversation, question));
     }
 
@@ -58,6 +61,12 @@ public class Chat {
     /// that begins with its text.
     public Mono<Asked> resume(Caller caller, Again again) {
         return this.asking.goOn(caller, () -> this.wishes.toResume(caller, again));
+    }
+
+    /// Has the live version of the conversation's assistant answer from now on. Nothing
+    /// changes where there is none, or no newer one.
+    public Mono<Void> moveOn(Caller caller, ConversationId conversation) {
+        return this.assistance.moveOn(caller, conversation);
     }
 
     /// Asks whichever server writes the reply to stop; its text so far stays. Stopping

@@ -2,7 +2,10 @@ package dev.atrium.chat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
+import dev.atrium.assistant.Assistants;
+import dev.atrium.assistant.Version;
 import dev.atrium.conversation.History;
 import dev.atrium.conversation.Message;
 import dev.atrium.conversation.Messages;
@@ -28,17 +31,20 @@ class Counting {
 
     private final Messages messages;
 
+    private final Assistants assistants;
+
     private final PromptWriter writer;
 
     private final TokenCounter tokens;
 
     private final BlockingCalls blocking;
 
-    Counting(LanguageModel model, ModelCatalog models, Messages messages, PromptWriter writer, TokenCounter tokens,
-            BlockingCalls blocking) {
+    Counting(LanguageModel model, ModelCatalog models, Messages messages, Assistants assistants, PromptWriter writer,
+            TokenCounter tokens, BlockingCalls blocking) {
         this.model = model;
         this.models = models;
         this.messages = messages;
+        this.assistants = assistants;
         this.writer = writer;
         this.tokens = tokens;
         this.blocking = blocking;
@@ -76,11 +82,20 @@ class Counting {
                 .historyFor(reply.tenant(), reply.member(), reply.conversation(),
                         Objects.requireNonNull(answer.parent(), "an answer follows a question"),
                         PromptWriter.mostCharacters(asked))
-                .flatMap(history -> prompt(asked, answer, history)));
+                .flatMap(history -> assistant(reply).flatMap(assistant -> prompt(asked, answer, assistant, history))));
     }
 
-    private Mono<Prompt> prompt(Model asked, Message answer, History history) {
-        return this.blocking.call(() -> PromptWindow.of(asked, this.writer.lines(history, answer.text()), this.tokens))
+    private Mono<Optional<Version>> assistant(OpenReply.Identity reply) {
+        return this.messages.heldWithFor(reply.tenant(), reply.member(), reply.conversation())
+            .flatMap(held -> this.assistants.versionFor(reply.tenant(), held.version()))
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<Prompt> prompt(Model asked, Message answer, Optional<Version> assistant, History history) {
+        return this.blocking
+            .call(() -> PromptWindow.of(asked, this.writer.lines(assistant.orElse(null), history, answer.text()),
+                    this.tokens))
             .map(window -> this.writer.prompt(asked, answer.effort(), window.lines()));
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.atrium.assistant.Version;
 import dev.atrium.conversation.Author;
 import dev.atrium.conversation.History;
 import dev.atrium.model.Model;
@@ -40,23 +41,23 @@ class PromptWriter {
 
     /// The whole of what could be told: who the model is, what was said, what is asked.
     List<Line> lines(Turn turn, History history) {
-        List<Line> lines = said(history);
+        List<Line> lines = said(turn.assistant(), history);
         lines.add(Line.user(turn.text()));
         return continued(lines, turn.begins());
     }
 
     /// The same, when what was asked is the last of what was said.
-    List<Line> lines(History history, String begins) {
-        return continued(said(history), begins);
+    List<Line> lines(@Nullable Version assistant, History history, String begins) {
+        return continued(said(assistant, history), begins);
     }
 
     Prompt prompt(Model model, @Nullable String effort, List<Line> lines) {
         return new Prompt(model.id(), effort == null ? USUAL_EFFORT : effort, lines, model.maxOutputTokens());
     }
 
-    private List<Line> said(History history) {
+    private List<Line> said(@Nullable Version assistant, History history) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.system(instructions()));
+        lines.add(Line.system(instructions(assistant)));
         history.said().forEach(said -> addTo(lines, said));
         return lines;
     }
@@ -79,7 +80,19 @@ class PromptWriter {
                 Line.user("Question:\n" + excerpt(question) + "\n\nAnswer:\n" + excerpt(answer))), TITLE_TOKENS);
     }
 
-    private String instructions() {
+    /// The house speaks first, then whoever made the assistant.
+    private String instructions(@Nullable Version assistant) {
+        return (assistant == null) ? ofTheHouse()
+                : """
+                        %s
+
+                        Here you are "%s", an assistant that colleagues have made. What it is for and how it works, in their words:
+
+                        %s"""
+                    .formatted(ofTheHouse(), assistant.content().name(), assistant.content().instructions());
+    }
+
+    private String ofTheHouse() {
         return """
                 You are the assistant that an enterprise offers to its employees. Answer in the language of the question, \
                 directly and as briefly as the matter allows. Say so when you do not know. Write Markdown; put code in \

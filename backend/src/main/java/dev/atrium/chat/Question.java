@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param model the catalogue id of the model, null for the one this conversation or installation uses
 /// @param effort how much the model should think, null for the model's usual
 /// @param temporary only for a new conversation: whether it is kept out of lists and search and soon erased
+/// @param wanted only for a new conversation: the assistant that shall answer; null for the model alone
 /// @param key makes sending it again ask only once
 public record Question(@Nullable ConversationId conversation, @Nullable MessageId parent, String text,
-        @Nullable String model, @Nullable String effort, boolean temporary, @Nullable AskKey key) {
+        @Nullable String model, @Nullable String effort, boolean temporary, @Nullable WantedAssistant wanted,
+        @Nullable AskKey key) {
 
     /// Refuses a question that is empty, longer than a question may be, or holds what no
     /// text holds.

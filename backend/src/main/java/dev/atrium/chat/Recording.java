@@ -2,6 +2,8 @@ package dev.atrium.chat;
 
 import java.util.Objects;
 
+import dev.atrium.assistant.Assistants;
+import dev.atrium.assistant.Version;
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.Target;
@@ -36,16 +38,19 @@ class Recording {
 
     private final Messages messages;
 
+    private final Assistants assistants;
+
     private final ReplyStore store;
 
     private final AuditTrail audit;
 
-    Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, ReplyStore store,
-            AuditTrail audit) {
+    Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, Assistants assistants,
+            ReplyStore store, AuditTrail audit) {
         this.transaction = transaction;
         this.keys = keys;
         this.limits = limits;
         this.messages = messages;
+        this.assistants = assistants;
         this.store = store;
         this.audit = audit;
     }
@@ -69,13 +74,14 @@ class Recording {
             // of their transaction: some of them here, all of the tenant for the trail.
             .delayUntil(recorded -> this.limits.admit(caller,
                     this.store.countBeside(recorded.asked().reply(), caller.member())))
+            .delayUntil(recorded -> used(turn))
             .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
     }
 
     private Mono<Conversation> conversation(Turn turn) {
         return turn.conversation() == null
-                ? this.messages.begin(turn.caller(),
-                        new NewConversation(turn.text(), turn.model().id(), turn.effort(), turn.temporary()))
+                ? this.messages.begin(turn.caller(), new NewConversation(turn.text(), turn.model().id(), turn.effort(),
+                        turn.temporary(), turn.heldWith()))
                 : this.messages.lockForAsking(turn.caller(), turn.conversation());
     }
 
@@ -114,6 +120,12 @@ class Recording {
                 turn.model(), turn.text(), turn.begins(), !conversation.provisionalTitle()));
     }
 
+    private Mono<Void> used(Turn turn) {
+        Version assistant = turn.assistant();
+        return assistant == null || !assistant.isPublished() ? Mono.empty()
+                : this.assistants.used(turn.caller(), assistant.assistant());
+    }
+
     private Mono<Void> remember(Turn turn, Asked asked) {
         return turn.key() == null ? Mono.empty() : this.keys.remember(turn.caller(), turn.key(), asked.asEarlier());
     }
@@ -124,7 +136,9 @@ class Recording {
             .with("question", asked.question())
             .with("reply", asked.reply())
             .with("model", turn.model().id())
-            .with("effort", turn.effort());
+            .with("effort", turn.effort())
+            .with("assistant", turn.assistant() == null ? null : turn.assistant().assistant())
+            .with("version", turn.assistant() == null ? null : turn.assistant().id());
     }
 
 }

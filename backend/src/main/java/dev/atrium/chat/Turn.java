@@ -1,8 +1,10 @@
 package dev.atrium.chat;
 
+import dev.atrium.assistant.Version;
 import dev.atrium.audit.AuditType;
 import dev.atrium.conversation.AskKey;
 import dev.atrium.conversation.ConversationId;
+import dev.atrium.conversation.HeldWith;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.conversation.RequestHash;
 import dev.atrium.identity.Caller;
@@ -18,20 +20,27 @@ import org.jspecify.annotations.Nullable;
 /// @param question the question that exists already and is answered again; null when `text` is a new one
 /// @param text what is asked
 /// @param begins what the answer begins with, when it continues another one
+/// @param assistant the version that answers; null for the model alone
 /// @param prompt what the model will be told; null until it is written
 record Turn(Caller caller, AuditType deed, @Nullable ConversationId conversation, @Nullable MessageId parent,
         @Nullable MessageId question, String text, String begins, Model model, @Nullable String effort,
-        boolean temporary, @Nullable AskKey key, @Nullable Prompt prompt, boolean contextCut) {
+        boolean temporary, @Nullable AskKey key, @Nullable Version assistant, @Nullable Prompt prompt,
+        boolean contextCut) {
 
     Turn with(Prompt written, boolean cut) {
         return new Turn(this.caller, this.deed, this.conversation, this.parent, this.question, this.text, this.begins,
-                this.model, this.effort, this.temporary, this.key, written, cut);
+                this.model, this.effort, this.temporary, this.key, this.assistant, written, cut);
     }
 
     /// Equal for the same wish sent twice, different for any other.
     RequestHash hash() {
         return RequestHash.of(this.deed, this.conversation, this.parent, this.question, this.text, this.model.id(),
-                this.effort, this.temporary);
+                this.effort, this.temporary, this.assistant == null ? null : this.assistant.assistant());
+    }
+
+    /// Whom a new conversation will be held with.
+    @Nullable HeldWith heldWith() {
+        return this.assistant == null ? null : new HeldWith(this.assistant.assistant(), this.assistant.id());
     }
 
 }

@@ -1,5 +1,8 @@
 package dev.atrium.chat;
 
+import java.util.Optional;
+
+import dev.atrium.assistant.Version;
 import dev.atrium.audit.AuditType;
 import dev.atrium.conversation.Author;
 import dev.atrium.conversation.Conversation;
@@ -26,28 +29,34 @@ class Wishes {
 
     private final Messages messages;
 
+    private final Assistance assistance;
+
     private final ModelCatalog models;
 
-    Wishes(Conversations conversations, Messages messages, ModelCatalog models) {
+    Wishes(Conversations conversations, Messages messages, Assistance assistance, ModelCatalog models) {
         this.conversations = conversations;
         this.messages = messages;
+        this.assistance = assistance;
         this.models = models;
     }
 
-    Turn toBegin(Caller caller, Question question) {
-        return turn(caller, AuditType.CONVERSATION_CREATED, question, null, question.model());
+    Mono<Turn> toBegin(Caller caller, Question question) {
+        return this.assistance.toBegin(caller, question.wanted())
+            .map(assistant -> turn(caller, AuditType.CONVERSATION_CREATED, question, null,
+                    preferred(question.model(), assistant), assistant));
     }
 
     Mono<Turn> toAsk(Caller caller, ConversationId conversation, Question question) {
         return this.conversations.open(caller, conversation)
-            .map(open -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
-                    chosen(question.model(), open)));
+            .flatMap(open -> this.assistance.toGoOn(caller, open)
+                .map(assistant -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
+                        chosen(question.model(), open), assistant)));
     }
 
     Mono<Turn> toEdit(Caller caller, MessageId instead, Question question) {
         return message(caller, question.conversation(), instead, Author.QUESTION)
-            .map(old -> turn(caller, AuditType.MESSAGE_EDITED, question, old.parent(),
-                    question.model() == null ? old.model() : question.model()));
+            .flatMap(old -> assistant(caller, old).map(assistant -> turn(caller, AuditType.MESSAGE_EDITED, question,
+                    old.parent(), question.model() == null ? old.model() : question.model(), assistant)));
     }
 
     Mono<Turn> toRegenerate(Caller caller, Again again) {
@@ -71,8 +80,15 @@ class Wishes {
     }
 
     private Mono<Pair> answered(Caller caller, Again again) {
-        return message(caller, again.conversation(), again.answer(), Author.ANSWER).flatMap(
-                answer -> this.messages.find(caller, parentOf(answer)).map(question -> new Pair(question, answer)));
+        return message(caller, again.conversation(), again.answer(), Author.ANSWER)
+            .flatMap(answer -> this.messages.find(caller, parentOf(answer))
+                .flatMap(question -> assistant(caller, question)
+                    .map(assistant -> new Pair(question, answer, assistant.orElse(null)))));
+    }
+
+    private Mono<Optional<Version>> assistant(Caller caller, Message message) {
+        return this.conversations.open(caller, message.conversation())
+            .flatMap(open -> this.assistance.toGoOn(caller, open));
     }
 
     private Mono<Message> message(Caller caller, @Nullable ConversationId conversation, MessageId id, Author author) {
@@ -89,17 +105,32 @@ class Wishes {
     }
 
     private Turn turn(Caller caller, AuditType deed, Question question, @Nullable MessageId parent,
-            @Nullable String model) {
+            @Nullable String model, Optional<Version> assistant) {
         Model chosen = model(model);
         return new Turn(caller, deed, question.conversation(), parent, null, question.text(), "", chosen,
-                effort(chosen, question.effort()), question.temporary(), question.key(), null, false);
+                effort(chosen, effort(question, assistant)), question.temporary(), question.key(),
+                assistant.orElse(null), null, false);
     }
 
     private Turn again(Caller caller, AuditType deed, Again again, Pair pair, String begins) {
         Model chosen = model(again.model() == null ? pair.question().model() : again.model());
         return new Turn(caller, deed, again.conversation(), pair.question().parent(), pair.question().id(),
-                pair.question().text(), begins, chosen, effort(chosen, again.effort()), false, again.key(), null,
-                false);
+                pair.question().text(), begins, chosen, effort(chosen, again.effort()), false, again.key(),
+                pair.assistant(), null, false);
+    }
+
+    /// What the question asks for, or else what the assistant's makers have chosen, if it
+    /// is still offered.
+    private @Nullable String preferred(@Nullable String wish, Optional<Version> assistant) {
+        return (wish != null) ? wish
+                : assistant.map(version -> version.content().model())
+                    .filter(model -> this.models.find(model).isPresent())
+                    .orElse(null);
+    }
+
+    private static @Nullable String effort(Question question, Optional<Version> assistant) {
+        return (question.effort() != null || question.conversation() != null) ? question.effort()
+                : assistant.map(version -> version.content().effort()).orElse(null);
     }
 
     private @Nullable String chosen(@Nullable String wish, Conversation conversation) {
@@ -121,7 +152,7 @@ class Wishes {
         return wish;
     }
 
-    private record Pair(Message question, Message answer) {
+    private record Pair(Message question, Message answer, @Nullable Version assistant) {
     }
 
 }

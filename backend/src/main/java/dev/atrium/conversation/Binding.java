@@ -20,6 +20,14 @@ final class Binding {
         return orNull(UUID.class, (id != null) ? id.value() : null);
     }
 
+    static Parameter assistant(@Nullable HeldWith held) {
+        return orNull(UUID.class, (held != null) ? held.assistant().value() : null);
+    }
+
+    static Parameter version(@Nullable HeldWith held) {
+        return orNull(UUID.class, (held != null) ? held.version().value() : null);
+    }
+
     static <T> Parameter orNull(Class<T> type, @Nullable T value) {
         return (value != null) ? Parameters.in(value) : Parameters.in(type);
     }

@@ -3,6 +3,7 @@ package dev.atrium.conversation;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.atrium.assistant.AssistantId;
 import dev.atrium.identity.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param effort the effort that was asked for last
 /// @param messages how many messages it holds, over all branches
 /// @param lastActivity when a question was asked last
+/// @param heldWith the assistant that answers here; null for the model alone
 /// @param deletedAt set while it waits to be erased; its owner may still take it back
 public record Conversation(ConversationId id, MemberId owner, String title, boolean provisionalTitle, boolean pinned,
         boolean archived, boolean temporary, String model, @Nullable String effort, int messages, Instant createdAt,
-        Instant lastActivity, @Nullable Instant deletedAt) {
+        Instant lastActivity, @Nullable HeldWith heldWith, @Nullable Instant deletedAt) {
 
     /// The most messages of one conversation, over all its branches.
     public static final int MOST_MESSAGES = 2_000;
@@ -30,6 +32,10 @@ public record Conversation(ConversationId id, MemberId owner, String title, bool
     /// When a temporary one is erased if nothing more is asked in it; null for others.
     @Nullable Instant expiry() {
         return this.temporary ? this.lastActivity.plus(TEMPORARY) : null;
+    }
+
+    boolean isHeldWith(AssistantId assistant) {
+        return this.heldWith != null && this.heldWith.assistant().equals(assistant);
     }
 
     /// Whether there is room for one more question and its answer.

@@ -3,6 +3,8 @@ package dev.atrium.conversation;
 import java.util.Currency;
 import java.util.UUID;
 
+import dev.atrium.assistant.AssistantId;
+import dev.atrium.assistant.VersionId;
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.usage.Cost;
@@ -22,7 +24,13 @@ final class ConversationRows {
                 columns.text("title"), columns.flag("provisional_title"), columns.flag("pinned"),
                 columns.flag("archived"), columns.flag("temporary"), columns.text("model"),
                 columns.textOrNull("effort"), columns.number("message_count"), columns.instant("created_at"),
-                columns.instant("last_activity"), columns.instantOrNull("deleted_at"));
+                columns.instant("last_activity"), heldWith(columns), columns.instantOrNull("deleted_at"));
+    }
+
+    private static @Nullable HeldWith heldWith(Columns columns) {
+        UUID assistant = columns.uuidOrNull("assistant_id");
+        return (assistant == null) ? null
+                : new HeldWith(new AssistantId(assistant), new VersionId(columns.uuid("version_id")));
     }
 
     static Message message(Readable row) {

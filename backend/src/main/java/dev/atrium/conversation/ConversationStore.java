@@ -19,7 +19,7 @@ class ConversationStore {
 
     private static final String COLUMNS = """
             id, owner_id, title, provisional_title, pinned, archived, temporary, model, effort, message_count,
-            created_at, last_activity, deleted_at
+            created_at, last_activity, assistant_id, version_id, deleted_at
             """;
 
     private static final String OWNED = "select " + COLUMNS + """
@@ -64,8 +64,9 @@ class ConversationStore {
     Mono<Void> insert(Conversation conversation, @Nullable Instant eraseAt) {
         return this.database.sql("""
                 insert into conversation
-                       (id, owner_id, title, temporary, model, effort, created_at, last_activity, erase_at)
-                values (:id, :owner, :title, :temporary, :model, :effort, :at, :at, :eraseAt)
+                       (id, owner_id, title, temporary, model, effort, assistant_id, version_id, created_at,
+                        last_activity, erase_at)
+                values (:id, :owner, :title, :temporary, :model, :effort, :assistant, :version, :at, :at, :eraseAt)
                 """)
             .bind("id", conversation.id().value())
             .bind("owner", conversation.owner().value())
@@ -73,6 +74,8 @@ class ConversationStore {
             .bind("temporary", conversation.temporary())
             .bind("model", conversation.model())
             .bind("effort", Binding.text(conversation.effort()))
+            .bind("assistant", Binding.assistant(conversation.heldWith()))
+            .bind("version", Binding.version(conversation.heldWith()))
             .bind("at", conversation.createdAt())
             .bind("eraseAt", Binding.orNull(Instant.class, eraseAt))
             .then();
@@ -139,6 +142,13 @@ class ConversationStore {
         return this.database.sql("update conversation set archived = :archived where id = :id")
             .bind("id", id.value())
             .bind("archived", archived)
+            .then();
+    }
+
+    Mono<Void> moveOn(ConversationId id, HeldWith heldWith) {
+        return this.database.sql("update conversation set version_id = :version where id = :id")
+            .bind("id", id.value())
+            .bind("version", heldWith.version().value())
             .then();
     }
 

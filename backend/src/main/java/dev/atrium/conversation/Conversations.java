@@ -103,6 +103,13 @@ public class Conversations {
                 conversation -> this.store.archive(id, false));
     }
 
+    /// Has the assistant's newer version answer from now on. What was said stays.
+    public Mono<Void> moveOn(Caller caller, ConversationId id, HeldWith newer) {
+        return change(caller, id, AuditType.CONVERSATION_MOVED_ON,
+                conversation -> conversation.isHeldWith(newer.assistant()) && !newer.equals(conversation.heldWith()),
+                conversation -> this.store.moveOn(id, newer));
+    }
+
     /// Hides the conversation at once. It is erased a minute later, unless it is restored
     /// before.
     public Mono<Void> delete(Caller caller, ConversationId id) {

@@ -145,6 +145,13 @@ public class Messages {
             .map(History::of);
     }
 
+    /// The assistant that a member's conversation is held with, for the server on the
+    /// member's behalf; empty when there is none.
+    public Mono<HeldWith> heldWithFor(TenantId tenant, MemberId member, ConversationId conversation) {
+        return this.transaction.in(tenant, () -> this.conversations.owned(member, conversation))
+            .mapNotNull(Conversation::heldWith);
+    }
+
     private Mono<Message> insert(Caller caller, Message message, String model, String[] words) {
         MemberId owner = caller.member();
         Instant eraseIfTemporary = message.at().plus(Conversation.TEMPORARY);

@@ -1,6 +1,6 @@
 /// Conversations and their messages: what was said, at rest. A conversation belongs to one member and is shown to nobody
 /// else; a finished message never changes. This package does not know how answers are written; see chat.
-@ApplicationModule(allowedDependencies = { "kernel", "words", "tenancy", "audit", "identity", "usage" })
+@ApplicationModule(allowedDependencies = { "kernel", "words", "tenancy", "audit", "identity", "usage", "assistant" })
 @NullMarked
 package dev.atrium.conversation;
 

@@ -63,11 +63,11 @@ final class ChatWorld {
     }
 
     static Question question(@Nullable ConversationId conversation, @Nullable MessageId parent, String text) {
-        return new Question(conversation, parent, text, null, null, false, null);
+        return new Question(conversation, parent, text, null, null, false, null, null);
     }
 
     static Question question(String text, String key) {
-        return new Question(null, null, text, null, null, false, new AskKey(key));
+        return new Question(null, null, text, null, null, false, null, new AskKey(key));
     }
 
     static Again again(Asked asked) {

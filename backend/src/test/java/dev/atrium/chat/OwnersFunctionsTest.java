@@ -50,7 +50,8 @@ class OwnersFunctionsTest {
     @BeforeAll
     void theVictimHasWordsThatAreFound() {
         Asked asked = World.now(WORLD.bean(Chat.class)
-            .ask(this.victim, new Question(null, null, "[[tokens=2,rate=0]] lighthouse", null, null, false, null)));
+            .ask(this.victim,
+                    new Question(null, null, "[[tokens=2,rate=0]] lighthouse", null, null, false, null, null)));
         World.now(WORLD.bean(Chat.class).follow(this.victim, asked.reply(), Position.START).collectList());
     }
 

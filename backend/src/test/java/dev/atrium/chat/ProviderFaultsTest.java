@@ -71,7 +71,7 @@ class ProviderFaultsTest {
             .flatMap(member -> {
                 Instant began = Instant.now();
                 Question question = new Question(null, null, fault.question(mark), Faults.modelOf(index), null, false,
-                        null);
+                        null, null);
                 return HERE.chat()
                     .ask(member, question)
                     .flatMap(asked -> HERE.chat()

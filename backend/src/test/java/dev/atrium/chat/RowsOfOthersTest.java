@@ -156,7 +156,7 @@ class RowsOfOthersTest {
 
     private void ask(Caller caller) {
         World.now(this.world.bean(Chat.class)
-            .ask(caller, new Question(null, null, "[[tokens=5000,rate=20]] keep on", null, null, false,
+            .ask(caller, new Question(null, null, "[[tokens=5000,rate=20]] keep on", null, null, false, null,
                     new AskKey(UUID.randomUUID().toString()))));
     }
 

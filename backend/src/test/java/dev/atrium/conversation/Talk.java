@@ -38,7 +38,7 @@ record Talk(World world) {
 
     Asked begins(Caller caller, String question, String answer, boolean temporary) {
         Asked asked = transaction(caller,
-                () -> messages().begin(caller, new NewConversation(question, "standard", null, temporary))
+                () -> messages().begin(caller, new NewConversation(question, "standard", null, temporary, null))
                     .flatMap(conversation -> asked(caller, conversation.id(), null, question)));
         return finished(caller, asked, answer);
     }

@@ -3,6 +3,7 @@ package dev.atrium.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,11 +11,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 
+import dev.atrium.assistant.AssistantId;
+import dev.atrium.assistant.Content;
+import dev.atrium.assistant.Drafts;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
 import dev.atrium.chat.ReplyEvent;
+import dev.atrium.chat.WantedAssistant;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.Conversations;
 import dev.atrium.identity.Person;
@@ -56,6 +61,7 @@ final class Deeds {
                 ada -> send(ada, "DELETE", after(ada, (doors, id) -> doors.archive(ada.caller(), id)) + "/archive"));
         put("PUT /conversations/{id}/restoration",
                 ada -> send(ada, "PUT", after(ada, (doors, id) -> doors.delete(ada.caller(), id)) + "/restoration"));
+        put("PUT /conversations/{id}/version", this::moveOn);
         put("POST /conversations/{id}/messages", this::another);
         put("POST /conversations/{conversation}/messages/{message}/edits", this::edit);
         put("POST /conversations/{conversation}/messages/{message}/regenerations",
@@ -81,6 +87,24 @@ final class Deeds {
 
     private void put(String route, Function<Someone, IntSupplier> deed) {
         this.byRoute.put(route, deed);
+    }
+
+    /// Something newer has been published since the conversation began.
+    private IntSupplier moveOn(Someone ada) {
+        Drafts drafts = this.world.bean(Drafts.class);
+        AssistantId assistant = World.now(drafts.create(ada.caller(), content("First")));
+        World.now(drafts.publish(ada.caller(), assistant, ""));
+        Chat chat = this.world.bean(Chat.class);
+        Asked asked = World.now(chat.ask(ada.caller(),
+                new Question(null, null, QUICK, null, null, false, new WantedAssistant(assistant, false), null)));
+        World.now(chat.follow(ada.caller(), asked.reply(), Position.START).collectList());
+        World.now(drafts.save(ada.caller(), assistant, 0, content("Second")));
+        World.now(drafts.publish(ada.caller(), assistant, ""));
+        return send(ada, "PUT", "/conversations/" + asked.conversation() + "/version");
+    }
+
+    private static Content content(String instructions) {
+        return new Content("Harbour", "", null, "", instructions, List.of(), null, null, Set.of());
     }
 
     private IntSupplier another(Someone ada) {
@@ -136,7 +160,7 @@ final class Deeds {
     }
 
     private static Question question(String script) {
-        return new Question(null, null, script + UUID.randomUUID(), null, null, false, null);
+        return new Question(null, null, script + UUID.randomUUID(), null, null, false, null, null);
     }
 
     private IntSupplier send(Someone who, String method, String path, String... fieldsAndValues) {

@@ -32,7 +32,7 @@ class ForeignStreamTest {
         String mark = UUID.randomUUID().toString();
         Asked asked = World.now(WORLD.bean(Chat.class)
             .ask(ACTORS.owner().caller(),
-                    new Question(null, null, "[[tokens=900,rate=100]] " + mark, null, null, false, null)));
+                    new Question(null, null, "[[tokens=900,rate=100]] " + mark, null, null, false, null, null)));
         OpenStream stream = OpenStream.of("http://localhost:" + WORLD.port(), asked.reply().toString(),
                 ACTORS.owner().someone().token().secret());
         int calls = 0;

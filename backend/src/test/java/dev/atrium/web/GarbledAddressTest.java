@@ -36,8 +36,8 @@ class GarbledAddressTest {
 
     private final WebTestClient browser = WORLD.browserOf(this.ada);
 
-    private final Asked own = World
-        .now(WORLD.bean(Chat.class).ask(this.ada.caller(), new Question(null, null, "Mine", null, null, false, null)));
+    private final Asked own = World.now(WORLD.bean(Chat.class)
+        .ask(this.ada.caller(), new Question(null, null, "Mine", null, null, false, null, null)));
 
     private final AssistantId assistant = new MatrixAssistants(WORLD).made(this.ada.caller(), "mine",
             new MatrixAssistants(WORLD).picture(this.ada.caller()), WORLD.ben().caller().member());

@@ -112,7 +112,7 @@ final class MatrixActors {
         String key = UUID.randomUUID().toString();
         World.now(this.world.bean(Chat.class)
             .ask(this.owner.caller(),
-                    new Question(null, null, "[[tokens=2,rate=0]] once", null, null, false, new AskKey(key))));
+                    new Question(null, null, "[[tokens=2,rate=0]] once", null, null, false, null, new AskKey(key))));
         return key;
     }
 
@@ -159,7 +159,7 @@ final class MatrixActors {
 
     private Asked ask(Caller caller, String text) {
         Chat chat = this.world.bean(Chat.class);
-        Asked asked = World.now(chat.ask(caller, new Question(null, null, text, null, null, false, null)));
+        Asked asked = World.now(chat.ask(caller, new Question(null, null, text, null, null, false, null, null)));
         World.now(chat.follow(caller, asked.reply(), Position.START).collectList());
         return asked;
     }

@@ -130,7 +130,7 @@ final class MatrixCall {
             case "question" -> "[[tokens=2,rate=0]] hello";
             case "model" -> "standard";
             case "effort" -> "fast";
-            case "temporary", "rename", "saved", "everybody" -> "false";
+            case "temporary", "rename", "saved", "draft", "everybody" -> "false";
             case "emoji" -> "📚";
             case "ownEmoji" -> "";
             case "category", "categories" -> "writing";

@@ -58,15 +58,16 @@ final class MatrixInputs {
             Map.entry("before", Meaning.MESSAGE), Map.entry("edit", Meaning.MESSAGE),
             Map.entry("parent", Meaning.MESSAGE), Map.entry("tenant", Meaning.TENANT),
             Map.entry("idempotencyKey", Meaning.KEY), Map.entry("after", Meaning.CURSOR),
-            Map.entry("picture", Meaning.PICTURE), Map.entry("review", Meaning.REVIEW),
-            Map.entry("member", Meaning.COLLEAGUE), Map.entry("department", Meaning.DEPARTMENT),
-            Map.entry("subject", Meaning.SUBJECT), Map.entry("handing", Meaning.ASSISTANT),
-            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("assistant", Meaning.ASSISTANT), Map.entry("picture", Meaning.PICTURE),
+            Map.entry("review", Meaning.REVIEW), Map.entry("member", Meaning.COLLEAGUE),
+            Map.entry("department", Meaning.DEPARTMENT), Map.entry("subject", Meaning.SUBJECT),
+            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION),
+            Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
-            "rename", "shelf", "under", "q", "saved", "language", "theme", "name", "description", "instructions",
-            "starters", "emoji", "ownEmoji", "categories", "category", "revision", "concern", "done", "against",
-            "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed");
+            "rename", "draft", "shelf", "under", "q", "saved", "language", "theme", "name", "description",
+            "instructions", "starters", "emoji", "ownEmoji", "categories", "category", "revision", "concern", "done",
+            "against", "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);

@@ -165,7 +165,8 @@ class SecretsStayInTest {
 
     private static Asked ask(Someone someone, String text) {
         Chat chat = world.bean(Chat.class);
-        Asked asked = World.now(chat.ask(someone.caller(), new Question(null, null, text, null, null, false, null)));
+        Asked asked = World
+            .now(chat.ask(someone.caller(), new Question(null, null, text, null, null, false, null, null)));
         World.now(chat.follow(someone.caller(), asked.reply(), Position.START).collectList());
         return asked;
     }

@@ -23,10 +23,11 @@ final class Trail {
         this.database = world.bean(Environment.class).getRequiredProperty("atrium.database.name");
     }
 
-    /// Which events there are of what somebody did, in the order of the trails.
+    /// Which events there are of what somebody did, in the order of the trails. A title
+    /// that a model gives is nobody's deed.
     List<String> deeds() {
-        return rows("select type || ' ' || target_id from audit_event where type not in (" + BY_ITSELF
-                + ") order by at, tenant_id, seq");
+        return rows("select type || ' ' || target_id from audit_event where actor_id <> 'titles' and type not in ("
+                + BY_ITSELF + ") order by at, tenant_id, seq");
     }
 
     /// Every event as it is written.

@@ -14,6 +14,7 @@ import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Ids;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
 import dev.atrium.web.signin.AllowedTo.Who;
@@ -75,7 +76,7 @@ class AccessController {
                 read.why().reasons().stream().map(reason -> sentences.reason(reader, reason, member)),
                 read.why().obstacles().stream().sorted().map(against -> sentences.obstacle(reader, against, member)))
             .toList();
-        return new AccessPage(sidebar, card.id().toString(), Tile.face(card.emoji(), card.picture()), card.name(),
+        return new AccessPage(sidebar, card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(),
                 sentences.verdict(reader, read.why()), reasons, true, Person.all(read.people()), read.query().strip());
     }
 

@@ -15,6 +15,7 @@ import dev.atrium.assistant.Oversight;
 import dev.atrium.identity.Colleague;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class AssistantPages {
     AssistantPage page(Reader reader, Sidebar sidebar, Assistant assistant, @Nullable String done,
             @Nullable String refusal) {
         AssistantCard card = assistant.card();
-        return new AssistantPage(sidebar, card.id().toString(), Tile.face(card.emoji(), card.picture()), card.name(),
+        return new AssistantPage(sidebar, card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(),
                 card.description(), Tile.certified(reader, card), tags(assistant),
                 card.categories().stream().map(Category::word).toList(),
                 (assistant.retireAt() == null || card.retired()) ? null : reader.day(assistant.retireAt()),

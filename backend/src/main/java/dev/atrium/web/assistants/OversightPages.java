@@ -8,6 +8,7 @@ import dev.atrium.assistant.Overseen;
 import dev.atrium.assistant.Oversight;
 import dev.atrium.identity.Colleague;
 import dev.atrium.kernel.Page;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class OversightPages {
     private static OversightPage.Row row(Reader reader, Overseen one, String here) {
         boolean retired = one.retiredAt() != null;
         String hand = UriComponentsBuilder.fromUriString(here).queryParam("handing", one.id()).toUriString();
-        return new OversightPage.Row(one.id().toString(), Tile.face(one.emoji(), null), one.name(), one.owner().name(),
+        return new OversightPage.Row(one.id().toString(), Face.of(one.emoji(), null), one.name(), one.owner().name(),
                 one.orphaned(), one.lifecycle().word(), one.figures().uses(),
                 (one.figures().lastUsedAt() == null) ? null : reader.moment(one.figures().lastUsedAt()), one.number(),
                 (one.certificate() == null) ? null : reader.day(one.certificate().until()), one.attestDue(),

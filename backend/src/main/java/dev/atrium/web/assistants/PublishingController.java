@@ -11,6 +11,7 @@ import dev.atrium.assistant.Version;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
 import dev.atrium.web.signin.AllowedTo.Who;
@@ -96,8 +97,8 @@ class PublishingController {
         Version version = read.draft().version();
         Version live = read.draft().live();
         Content content = version.content();
-        return new PublishingPage(sidebar, version.assistant().toString(),
-                Tile.face(content.emoji(), content.picture()), content.name(), (live == null) ? null : live.number(),
+        return new PublishingPage(sidebar, version.assistant().toString(), Face.of(content.emoji(), content.picture()),
+                content.name(), (live == null) ? null : live.number(),
                 changes.between(reader, (live == null) ? null : live.content(), content), ShownChanges.missing(content),
                 read.reviewed(), !read.draft().isBegun() || read.draft().waits(), note, LONGEST_NOTE, refusal);
     }

@@ -14,6 +14,7 @@ import dev.atrium.identity.Department;
 import dev.atrium.identity.Departments;
 import dev.atrium.kernel.Page;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
 import dev.atrium.web.signin.AllowedTo.Who;
@@ -115,7 +116,7 @@ class ReviewsController {
     private static ReviewsPage queue(Reader reader, Sidebar sidebar, Page<Review> waiting, @Nullable String done) {
         return new ReviewsPage(sidebar, waiting.items()
             .stream()
-            .map(review -> new ReviewsPage.Row(review.id().toString(), Tile.face(review.emoji(), null), review.name(),
+            .map(review -> new ReviewsPage.Row(review.id().toString(), Face.of(review.emoji(), null), review.name(),
                     review.askedBy().name(), reader.moment(review.askedAt()), review.again(), review.yours()))
             .toList(), (waiting.next() == null) ? null : QUEUE + "?after=" + waiting.next(), done);
     }
@@ -125,7 +126,7 @@ class ReviewsController {
         Version version = read.proposal().version();
         Version approved = read.proposal().approved();
         Content content = version.content();
-        return new ReviewPage(sidebar, review.id().toString(), Tile.face(content.emoji(), content.picture()),
+        return new ReviewPage(sidebar, review.id().toString(), Face.of(content.emoji(), content.picture()),
                 content.name(), review.askedBy().name(), reader.moment(review.askedAt()), review.yours(),
                 version.isPublished(), (approved == null) ? null : Objects.requireNonNull(approved.number()),
                 version.note(),

@@ -22,6 +22,7 @@ import dev.atrium.identity.Departments;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Choice;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
@@ -75,7 +76,7 @@ class SharingPages {
             .stream()
             .map(grant -> sentences.grant(reader, grant, read.departments()))
             .toList();
-        return new SharingPage(sidebar, card.id().toString(), Tile.face(card.emoji(), card.picture()), card.name(),
+        return new SharingPage(sidebar, card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(),
                 card.owner().name(), card.number() != null, manages, Right.PUBLISH.isOf(reader.caller()), grants,
                 manages ? proposal(reader, read) : null, Person.all(read.people()), read.query().strip(),
                 levels(read, manages && isOwner(reader, card)), wideLevels(read), choices(reader, read), done, refusal);

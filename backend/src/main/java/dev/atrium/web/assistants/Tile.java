@@ -4,7 +4,6 @@ import java.text.NumberFormat;
 
 import dev.atrium.assistant.AssistantCard;
 import dev.atrium.assistant.Figures;
-import dev.atrium.assistant.PictureId;
 import dev.atrium.identity.Colleague;
 import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
@@ -20,13 +19,9 @@ record Tile(String id, Face face, String name, String description, String owner,
         @Nullable String certified, boolean draft, boolean favourite) {
 
     static Tile of(Reader reader, AssistantCard card) {
-        return new Tile(card.id().toString(), face(card.emoji(), card.picture()), card.name(), card.description(),
+        return new Tile(card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(), card.description(),
                 owner(card.owner()), card.figures().uses(), rating(reader, card.figures()), certified(reader, card),
                 card.number() == null, card.favourite());
-    }
-
-    static Face face(String emoji, @Nullable PictureId picture) {
-        return new Face(emoji, (picture == null) ? null : "/pictures/" + picture);
     }
 
     static @Nullable String rating(Reader reader, Figures figures) {

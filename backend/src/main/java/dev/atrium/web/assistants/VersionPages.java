@@ -11,6 +11,7 @@ import dev.atrium.identity.Colleague;
 import dev.atrium.identity.MemberId;
 import dev.atrium.web.assistants.VersionsController.Compared;
 import dev.atrium.web.assistants.VersionsController.History;
+import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Choice;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
@@ -38,7 +39,7 @@ class VersionPages {
         String more = (rows.size() < Drafts.HISTORY_PAGE || rows.getLast().number() == 1) ? null
                 : "/assistants/" + id + "/versions?below=" + rows.getLast().number();
         Content content = now.content();
-        return new VersionsPage(sidebar, id, Tile.face(content.emoji(), content.picture()), content.name(), rows, more,
+        return new VersionsPage(sidebar, id, Face.of(content.emoji(), content.picture()), content.name(), rows, more,
                 done);
     }
 

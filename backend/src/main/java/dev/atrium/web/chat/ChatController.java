@@ -1,7 +1,5 @@
 package dev.atrium.web.chat;
 
-import java.util.Locale;
-
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.conversation.ConversationId;
@@ -11,14 +9,13 @@ import dev.atrium.web.errors.RefusalTexts;
 import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
@@ -40,20 +37,19 @@ class ChatController {
 
     private final RefusalTexts refusals;
 
-    private final MessageSource texts;
-
-    ChatController(Chat chat, ChatPages pages, Screen screen, RefusalTexts refusals, MessageSource texts) {
+    ChatController(Chat chat, ChatPages pages, Screen screen, RefusalTexts refusals) {
         this.chat = chat;
         this.pages = pages;
         this.screen = screen;
         this.refusals = refusals;
-        this.texts = texts;
     }
 
     @GetMapping("/")
     Mono<Rendering> empty(Caller caller, ServerWebExchange exchange, @RequestParam(required = false) String model,
-            @RequestParam(defaultValue = "false") boolean temporary, @RequestParam(defaultValue = "") String starter) {
-        return pages.empty(pages.reader(exchange, caller), model, temporary, starterDraft(starter, caller.language()))
+            @RequestParam(defaultValue = "false") boolean temporary, @RequestParam(defaultValue = "") String starter,
+            @RequestParam(required = false) String assistant, @RequestParam(defaultValue = "false") boolean draft) {
+        Beginning beginning = Beginning.of(model, temporary, assistant, draft, starter);
+        return pages.empty(pages.reader(exchange, caller), beginning)
             .flatMap(page -> screen.show(exchange, caller, PAGE, page));
     }
 
@@ -70,7 +66,8 @@ class ChatController {
     Mono<Rendering> begin(Caller caller, ServerWebExchange exchange, @ModelAttribute QuestionForm form) {
         return Mono.defer(() -> chat.ask(caller, form.asNew()))
             .map(ChatController::toConversation)
-            .onErrorResume(Refusal.class, refusal -> notBegun(caller, exchange, form, refusal));
+            .onErrorResume(ChatController::canBeSaidInTheComposer,
+                    refusal -> notBegun(caller, exchange, form, (Refusal) refusal));
     }
 
     @PostMapping("/conversations/{id}/messages")
@@ -83,18 +80,25 @@ class ChatController {
                     refusal -> notAsked(caller, exchange, conversation, form, (Refusal) refusal));
     }
 
+    @PutMapping("/conversations/{id}/version")
+    Mono<Rendering> moveOn(Caller caller, @PathVariable String id) {
+        ConversationId conversation = ConversationId.parse(id);
+        return chat.moveOn(caller, conversation)
+            .thenReturn(Rendering.redirectTo("/conversations/" + conversation).status(HttpStatus.SEE_OTHER).build());
+    }
+
     static Rendering toConversation(Asked asked) {
         return Rendering.redirectTo("/conversations/" + asked.conversation()).status(HttpStatus.SEE_OTHER).build();
     }
 
-    /// A conversation that is not there has no composer to say it in.
+    /// A conversation, or an assistant, that is not there has no composer to say it in.
     private static boolean canBeSaidInTheComposer(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.kind() != Refusal.Kind.NOT_FOUND;
     }
 
     private Mono<Rendering> notBegun(Caller caller, ServerWebExchange exchange, QuestionForm form, Refusal refusal) {
-        Draft draft = Draft.refused(form, refusals.sentence(refusal, caller.language()));
-        return pages.empty(pages.reader(exchange, caller), form.model(), form.temporary(), draft)
+        String sentence = refusals.sentence(refusal, caller.language());
+        return pages.empty(pages.reader(exchange, caller), Beginning.refused(form, sentence))
             .flatMap(page -> screen.refuse(exchange, caller, PAGE, page, refusal));
     }
 
@@ -103,11 +107,6 @@ class ChatController {
         Draft draft = Draft.refused(form, refusals.sentence(refusal, caller.language()));
         return pages.conversation(pages.reader(exchange, caller), conversation, View.refused(null, draft))
             .flatMap(page -> screen.refuse(exchange, caller, PAGE, page, refusal));
-    }
-
-    private Draft starterDraft(@Nullable String starter, Locale language) {
-        return Greetings.STARTERS.contains(starter)
-                ? Draft.of(texts.getMessage("starter." + starter + ".question", null, language) + "\n\n") : Draft.NONE;
     }
 
 }

@@ -33,6 +33,8 @@ class ChatPages {
 
     private final Sidebars sidebars;
 
+    private final Introductions introductions;
+
     private final Composers composers;
 
     private final ShownMessages messages;
@@ -41,11 +43,12 @@ class ChatPages {
 
     private final Clock clock;
 
-    ChatPages(Threads threads, Chat chat, Sidebars sidebars, Composers composers, ShownMessages messages,
-            TenantTransaction transaction, Clock clock) {
+    ChatPages(Threads threads, Chat chat, Sidebars sidebars, Introductions introductions, Composers composers,
+            ShownMessages messages, TenantTransaction transaction, Clock clock) {
         this.threads = threads;
         this.chat = chat;
         this.sidebars = sidebars;
+        this.introductions = introductions;
         this.composers = composers;
         this.messages = messages;
         this.transaction = transaction;
@@ -56,17 +59,37 @@ class ChatPages {
         return Reader.of(exchange, caller, clock.instant());
     }
 
-    Mono<ChatPage> empty(Reader reader, @Nullable String model, boolean temporary, Draft draft) {
-        return transaction.in(reader.caller().tenant(), () -> sidebars.around(reader, "new"))
-            .map(sidebar -> new ChatPage(sidebar, null, List.of(), null,
-                    composers.forNew(reader.caller(), model, temporary, draft), Greetings.greeting(reader, temporary),
-                    temporary));
+    /// An empty chat. With an assistant that the reader may not use there is no such
+    /// page.
+    Mono<ChatPage> empty(Reader reader, Beginning beginning) {
+        return transaction.in(reader.caller().tenant(),
+                () -> introductions.of(reader.caller(), beginning.wanted())
+                    .flatMap(introduced -> sidebars.around(reader, "new")
+                        .map(sidebar -> introduced.map(assistant -> asking(reader, sidebar, beginning, assistant))
+                            .orElseGet(() -> greeting(reader, sidebar, beginning)))));
+    }
+
+    private ChatPage greeting(Reader reader, Sidebar sidebar, Beginning beginning) {
+        Beginning begun = beginning.starter().isEmpty() ? beginning
+                : beginning.with(introductions.starter(reader.caller().language(), beginning.starter()));
+        return new ChatPage(sidebar, null, List.of(), null, composers.forNew(reader.caller(), begun),
+                Greetings.greeting(reader, beginning.temporary()), null, beginning.temporary());
+    }
+
+    private ChatPage asking(Reader reader, Sidebar sidebar, Beginning beginning, Introduction assistant) {
+        Beginning begun = beginning.starter().isEmpty() ? beginning
+                : beginning.with(Draft.of(assistant.starter(beginning.starter())));
+        return new ChatPage(sidebar, null, List.of(), null, composers.forAssistant(reader.caller(), begun, assistant),
+                null, assistant, beginning.temporary());
     }
 
     /// A conversation, as the view wishes to see it.
     Mono<ChatPage> conversation(Reader reader, ConversationId id, View view) {
-        return transaction.in(reader.caller().tenant(), () -> thread(reader.caller(), id, view).flatMap(
-                thread -> sidebars.around(reader, id.toString()).map(sidebar -> page(reader, sidebar, thread, view))));
+        return transaction.in(reader.caller().tenant(),
+                () -> thread(reader.caller(), id, view)
+                    .flatMap(thread -> introductions.heldWith(reader.caller(), thread.conversation())
+                        .flatMap(held -> sidebars.around(reader, id.toString())
+                            .map(sidebar -> page(reader, sidebar, thread, view, held.orElse(null))))));
     }
 
     /// One message alone, with what has been written of it so far.
@@ -115,23 +138,25 @@ class ChatPages {
                 message.fallback(), message.contextCut(), message.at());
     }
 
-    private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view) {
+    private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view, @Nullable HeldWithShown held) {
         Conversation conversation = thread.conversation();
-        boolean fixed = conversation.archived() || view.before() != null;
+        boolean gone = conversation.heldWith() != null && held == null;
+        boolean fixed = conversation.archived() || view.before() != null || gone;
         List<ShownMessage> shown = thread.turns()
             .stream()
             .map(turn -> messages.shown(reader, turn, turn.message().id().equals(view.editing()), fixed))
             .toList();
         String earlier = (thread.earlier() == null) ? null
                 : "/conversations/" + conversation.id() + "?before=" + thread.earlier();
-        return new ChatPage(sidebar, bar(conversation, view), shown, earlier,
-                fixed ? null : composers.forNext(reader.caller(), thread, view.draft()), null,
+        return new ChatPage(sidebar, bar(conversation, view, held), shown, earlier,
+                fixed ? null : composers.forNext(reader.caller(), thread, view.draft()), null, null,
                 conversation.temporary());
     }
 
-    private static ChatPage.Bar bar(Conversation conversation, View view) {
+    private static ChatPage.Bar bar(Conversation conversation, View view, @Nullable HeldWithShown held) {
         return new ChatPage.Bar(conversation.id().toString(), conversation.title(), conversation.pinned(),
-                conversation.archived(), view.renaming(), view.titleRefusal());
+                conversation.archived(), view.renaming(), view.titleRefusal(), held,
+                conversation.heldWith() != null && held == null);
     }
 
 }

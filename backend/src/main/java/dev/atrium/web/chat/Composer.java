@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param stop where Stop is sent
 /// @param key makes sending twice harmless in a browser without scripts
 /// @param refusal why the last question was refused
+/// @param assistant whom a first question asks; null for the model alone
+/// @param ofDraft whether it is the assistant's draft
 record Composer(String action, String owner, String conversation, @Nullable String parent, List<Choice> models,
         List<Choice> efforts, boolean temporary, boolean answering, @Nullable String stop, String key, String draft,
-        @Nullable String refusal) {
+        @Nullable String refusal, @Nullable String assistant, boolean ofDraft) {
 
     static final int LIMIT = 32_000;
 

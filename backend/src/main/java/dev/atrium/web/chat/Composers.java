@@ -27,11 +27,23 @@ class Composers {
         this.models = models;
     }
 
-    Composer forNew(Caller caller, @Nullable String model, boolean temporary, Draft draft) {
+    Composer forNew(Caller caller, Beginning beginning) {
+        Draft draft = beginning.draft();
+        Model chosen = chosen(draft.modelOr(beginning.model()));
+        return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
+                efforts(chosen, draft.effort()), beginning.temporary(), false, null, UUID.randomUUID().toString(),
+                draft.text(), draft.refusal(), null, false);
+    }
+
+    /// The first question to an assistant, whose makers have chosen model and effort.
+    Composer forAssistant(Caller caller, Beginning beginning, Introduction assistant) {
+        Draft draft = beginning.draft();
+        String effort = (draft.effort() != null) ? draft.effort() : assistant.effort();
+        String model = (beginning.model() != null) ? beginning.model() : assistant.model();
         Model chosen = chosen(draft.modelOr(model));
         return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
-                efforts(chosen, draft.effort()), temporary, false, null, UUID.randomUUID().toString(), draft.text(),
-                draft.refusal());
+                efforts(chosen, effort), beginning.temporary(), false, null, UUID.randomUUID().toString(), draft.text(),
+                draft.refusal(), assistant.id(), assistant.draft());
     }
 
     Composer forNext(Caller caller, Thread thread, Draft draft) {
@@ -45,7 +57,7 @@ class Composers {
         return new Composer("/conversations/" + conversation.id() + "/messages", caller.member().toString(),
                 conversation.id().toString(), last.map(message -> message.id().toString()).orElse(null),
                 choices(chosen), efforts(chosen, effort), conversation.temporary(), stop != null, stop,
-                UUID.randomUUID().toString(), draft.text(), draft.refusal());
+                UUID.randomUUID().toString(), draft.text(), draft.refusal(), null, false);
     }
 
     private Model chosen(@Nullable String id) {

@@ -2,20 +2,26 @@ package dev.atrium.web.chat;
 
 import dev.atrium.chat.Again;
 import dev.atrium.chat.Question;
+import dev.atrium.chat.WantedAssistant;
 import dev.atrium.conversation.AskKey;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
-import org.springframework.web.bind.annotation.BindParam;
 
 /// What the composer, or a message's own form, sends. An empty field is one that was not filled in.
 record QuestionForm(@Nullable String question, @Nullable String parent, @Nullable String model, @Nullable String effort,
-        @Nullable String idempotencyKey, @BindParam("temporary") @Nullable Boolean wishedTemporary) {
+        @Nullable String idempotencyKey, @Nullable String assistant, @BindParam("draft") @Nullable Boolean ofDraft,
+        @BindParam("temporary") @Nullable Boolean wishedTemporary) {
 
-    /// A primitive would not bind when the field is absent.
+    /// A primitive would not bind when the field is absent. What is only being tried is
+    /// kept no longer than it has to be.
     boolean temporary() {
-        return Boolean.TRUE.equals(wishedTemporary);
+        return Boolean.TRUE.equals(wishedTemporary) || Boolean.TRUE.equals(ofDraft);
+    }
+
+    @Nullable WantedAssistant wanted() {
+        return Beginning.wanted(assistant, Boolean.TRUE.equals(ofDraft));
     }
 
     String text() {
@@ -23,13 +29,13 @@ record QuestionForm(@Nullable String question, @Nullable String parent, @Nullabl
     }
 
     Question asNew() {
-        return new Question(null, null, text(), filled(model), filled(effort), temporary(), key());
+        return new Question(null, null, text(), filled(model), filled(effort), temporary(), wanted(), key());
     }
 
     Question in(ConversationId conversation) {
         String after = filled(parent);
         return new Question(conversation, (after == null) ? null : MessageId.parse(after), text(), filled(model),
-                filled(effort), false, key());
+                filled(effort), false, null, key());
     }
 
     Again again(ConversationId conversation, MessageId answer) {

@@ -81,21 +81,21 @@ class ChatScreenTest {
                         "The model’s own safety rules stopped this answer.", false, true)),
                 answer("m8", "writing", "", null));
         return new ChatPage(sidebar("chat"),
-                new ChatPage.Bar("c1", "Merger filing deadlines", true, false, false, null), messages, null,
-                composer(false, true), null, false);
+                new ChatPage.Bar("c1", "Merger filing deadlines", true, false, false, null, null, false), messages,
+                null, composer(false, true), null, null, false);
     }
 
     static ChatPage empty(boolean temporary) {
         return new ChatPage(sidebar("new"), null, List.of(), null, composer(temporary, false),
                 new ChatPage.Greeting("morning", "Ada", temporary, List.of("summarise", "draft", "explain", "compare")),
-                temporary);
+                null, temporary);
     }
 
     static Composer composer(boolean temporary, boolean answering) {
         return new Composer("/conversations", "ada", "", null,
                 List.of(new Choice("standard", "Standard", true), new Choice("large", "Large", false)),
                 List.of(Choice.of("fast", false), Choice.of("balanced", true), Choice.of("thorough", false)), temporary,
-                answering, answering ? "/replies/m8/stop" : null, "key", "", null);
+                answering, answering ? "/replies/m8/stop" : null, "key", "", null, null, false);
     }
 
 }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,17 @@ class TextsTest {
     @Test
     void everyLanguageSaysTheSameThings() {
         assertThat(spanish.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+    }
+
+    /// The later of two would win without a word.
+    @Test
+    void noKeyIsThereTwice() throws IOException {
+        for (String language : List.of("messages.properties", "messages_es.properties")) {
+            assertThat(Files.readAllLines(RESOURCES.resolve("texts").resolve(language))
+                .stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))).as(language).doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -74,7 +74,7 @@ class RedirectsTest {
     void aFormLeadsBackToNoOtherSiteWhateverThePageBeforeWas() {
         Someone someone = DOORSTEP.someone(DOORSTEP.signedIn());
         Asked asked = World.now(DOORSTEP.world.bean(Chat.class)
-            .ask(someone.caller(), new Question(null, null, "Hello", null, null, false, null)));
+            .ask(someone.caller(), new Question(null, null, "Hello", null, null, false, null, null)));
         Map<String, String> breaches = new TreeMap<>();
         List<String> forms = List.of("/replies/" + asked.reply() + "/stop", "/settings",
                 "/conversations/" + asked.conversation() + "/pin",
@@ -133,7 +133,7 @@ class RedirectsTest {
     void aRequestWithoutAHostHasNoPageToGoBackTo() {
         Someone someone = DOORSTEP.someone(DOORSTEP.signedIn());
         Asked asked = World.now(DOORSTEP.world.bean(Chat.class)
-            .ask(someone.caller(), new Question(null, null, "Hello", null, null, false, null)));
+            .ask(someone.caller(), new Question(null, null, "Hello", null, null, false, null, null)));
         String path = "/conversations/" + asked.conversation() + "/pin";
         String form = form("PUT", someone);
         for (String referer : List.of("mailto:a@evil.test", "/x", "x", "//evil.test")) {

@@ -153,6 +153,9 @@ final class StandInKeycloak {
         switch (keys ? this.moodOfKeys : this.mood) {
             case SILENT -> silence();
             case STUCK -> stick(exchange);
+            case CLOSED -> {
+                // Hangs up: its keys have no port of their own that could be closed.
+            }
             case BROKEN -> send(exchange, 500, "{\"error\":\"unknown_error\"}");
             case BABBLING -> send(exchange, 200, "<html>It works!</html>");
             default -> speak(exchange, path);
