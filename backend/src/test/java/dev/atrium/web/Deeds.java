@@ -27,6 +27,7 @@ import dev.atrium.identity.Revocations;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
@@ -127,14 +128,16 @@ final class Deeds {
         return send(ada, "POST", "/replies/" + asked.reply() + "/stop");
     }
 
-    /// Its message has to be signed by Keycloak, so the door behind the route is called.
+    /// Its message has to be signed by Keycloak, so the door behind the route is called; a
+    /// wait that is too long is answered with 503 there.
     private IntSupplier backChannel(Someone ada) {
         Person person = ada.session().person();
         Mono<Boolean> honoured = this.world.bean(Revocations.class)
             .signedOutElsewhere("token of " + person.subject(), Instant.now().plusSeconds(60), person.issuer(),
                     person.subject(), null);
         return () -> World.now(honoured.map(done -> done ? 200 : 400)
-            .onErrorResume(Refusal.class, refusal -> Mono.just(refusal.kind().status())));
+            .onErrorResume(Refusal.class, refusal -> Mono.just(refusal.kind().status()))
+            .onErrorReturn(QueryTimeoutException.class, 503));
     }
 
     private String conversation(Someone ada) {
