@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "tenancy", "audit", "identity", "usage", "model",
+    static final List<String> ORDER = List.of("kernel", "tenancy", "audit", "identity", "usage", "model", "file",
             "conversation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -7,7 +7,7 @@ public record Target(Kind kind, String id) {
 
     public enum Kind {
 
-        TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON;
+        TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON, FILE, COLLECTION;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
