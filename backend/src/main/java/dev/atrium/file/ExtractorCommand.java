@@ -72,9 +72,9 @@ class ExtractorCommand {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + this.limits.heap().toMegabytes() + "m", "-XX:MaxMetaspaceSize=160m",
                 "-XX:MaxDirectMemorySize=32m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1",
-                "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash",
-                "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder,
-                "-Dpdfbox.fontcache=" + folder, "-jar", this.extractor.toString());
+                "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder,
+                "-Duser.home=" + folder, "-Dpdfbox.fontcache=" + folder, "-jar", this.extractor.toString());
     }
 
     private static boolean works(List<String> isolation) {

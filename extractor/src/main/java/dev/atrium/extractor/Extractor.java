@@ -51,7 +51,7 @@ public final class Extractor {
             case "pdf" -> new PdfReader(limits.pages());
             case "docx", "pptx", "xlsx" -> MarkedUpReader.ofOffice(kind);
             case "html" -> MarkedUpReader.ofHtml();
-            case "csv" -> MarkedUpReader.ofCsv();
+            case "csv" -> new CsvReader();
             case "markdown" -> new PlainReader(true);
             case "text" -> new PlainReader(false);
             default -> throw new Refused("kind-unknown");

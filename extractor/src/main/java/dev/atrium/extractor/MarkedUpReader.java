@@ -11,14 +11,13 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.csv.TextAndCSVParser;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/// What Tika reads: Office documents, pages of the web, tables. It gives them as markup, from which headings, slides,
+/// What Tika reads: Office documents and pages of the web. It gives them as markup, from which headings, slides,
 /// sheets and rows are taken. What is packed into a document is not opened.
 final class MarkedUpReader implements FileReader {
 
@@ -45,10 +44,6 @@ final class MarkedUpReader implements FileReader {
 
     static FileReader ofHtml() {
         return new MarkedUpReader(new JSoupParser(), "text/html", false);
-    }
-
-    static FileReader ofCsv() {
-        return new MarkedUpReader(new TextAndCSVParser(), "text/csv", true);
     }
 
     @Override
