@@ -89,7 +89,17 @@ class BlobStore {
             .then();
     }
 
-    /// Those of these hashes that are kept, or may be needed by somebody at this moment.
+    /// Gives bytes a row that have none, for the sweep. Waits for whoever is just giving
+    /// them one, and then leaves it alone.
+    Mono<Void> adopt(Blob blob, Instant now) {
+        return this.database.sql("""
+                insert into blob (hash, size, erase_at)
+                values (:hash, :size, :now)
+                    on conflict (tenant_id, hash) do nothing
+                """).bind("hash", blob.hash()).bind("size", blob.size()).bind("now", now).then();
+    }
+
+    /// Those of these hashes that have a row.
     Mono<List<String>> among(List<String> hashes) {
         return this.database.sql("select hash from blob where hash = any(:hashes)")
             .bind("hashes", hashes.toArray(String[]::new))

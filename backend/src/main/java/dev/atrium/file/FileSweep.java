@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
 import dev.atrium.audit.Actor;
@@ -121,21 +120,6 @@ class FileSweep {
     private static List<String> without(List<String> all, List<String> some) {
         List<String> others = new ArrayList<>(all);
         others.removeAll(some);
-        return others;
-    }
-
-    /// Bytes on the disk of which no row knows any more.
-    Mono<Void> sweepStaged(TenantId tenant) {
-        return this.staging.all(tenant)
-            .flatMap(found -> this.transaction.in(tenant, () -> this.uploads.among(found))
-                .flatMapIterable(known -> unknown(found, known))
-                .concatMap(id -> this.staging.remove(tenant, new FileId(id)))
-                .then());
-    }
-
-    private static List<UUID> unknown(List<UUID> found, List<UUID> known) {
-        List<UUID> others = new ArrayList<>(found);
-        others.removeAll(known);
         return others;
     }
 
