@@ -88,9 +88,14 @@ class ReadingSteps {
 
     /// A verdict: nothing of the file stays but its name.
     Mono<Void> refuse(Claim claim, String reason) {
-        return held(claim, () -> this.store.refused(claim, reason),
-                Mono.defer(() -> letGo(claim).then(this.use.removeBytes(claim.tenant(), claim.owner(), claim.size()))
-                    .then(record(claim, event(AuditType.FILE_REFUSED, claim).because(Outcome.REFUSED, reason)))));
+        return this.transaction
+            .in(claim.tenant(), () -> this.files.kept(claim.tenant(), claim.collection(), claim.file())
+                .map(kept -> List.of(kept.content().hash()))
+                .defaultIfEmpty(List.of())
+                .delayUntil(kept -> this.store.refused(claim, reason).flatMap(ReadingSteps::orLost))
+                .flatMap(kept -> letGo(claim, kept))
+                .then(Mono.defer(
+                        () -> record(claim, event(AuditType.FILE_REFUSED, claim).because(Outcome.REFUSED, reason)))));
     }
 
     /// Tried often enough. The bytes stay, so that it can be tried again.
@@ -128,10 +133,11 @@ class ReadingSteps {
             .then();
     }
 
-    private Mono<Void> letGo(Claim claim) {
+    private Mono<Void> letGo(Claim claim, List<String> hashes) {
         Instant now = this.clock.instant();
         return this.uploads.end(List.of(claim.file().value()), now)
-            .then(this.blobRows.perhapsUnused(claim.content() == null ? List.of() : List.of(claim.content()), now));
+            .then(this.blobRows.perhapsUnused(hashes, now))
+            .then(this.use.removeBytes(claim.tenant(), claim.owner(), claim.size()));
     }
 
     private Mono<Void> record(Claim claim, AuditEvent event) {
