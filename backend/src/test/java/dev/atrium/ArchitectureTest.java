@@ -80,6 +80,17 @@ class ArchitectureTest {
             .check(CODE);
     }
 
+    /// What reads hostile files is a program of its own.
+    @Test
+    void theServerHasNothingThatReadsFiles() {
+        noClasses().should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.tika..", "org.apache.pdfbox..", "org.apache.poi..",
+                    "dev.atrium.extractor..")
+            .check(CODE);
+        assertThat(System.getProperty("java.class.path")).doesNotContain("/tika-", "extractor.jar", "extractor/target");
+    }
+
     @Test
     void sqlIsOnlyInStoresAndTenancy() {
         noClasses().that()

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +113,7 @@ final class ExtractorProcess {
         if (frame.length < at + Integer.BYTES) {
             throw new IOException("the reader of files said half a thing");
         }
-        return java.nio.ByteBuffer.wrap(frame).getInt(at);
+        return ByteBuffer.wrap(frame).getInt(at);
     }
 
     private static IOException endedWithoutAWord(Process running) throws InterruptedException {

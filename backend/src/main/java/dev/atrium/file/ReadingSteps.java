@@ -3,7 +3,9 @@ package dev.atrium.file;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.atrium.audit.Actor;
@@ -72,15 +74,19 @@ class ReadingSteps {
     /// The bytes are kept, and the upload is over.
     Mono<Void> keep(Claim claim, FileKind kind, Path staged, Blob content) {
         return this.transaction.in(claim.tenant(),
-                () -> kept(content, staged).then(this.store.known(claim, kind, content))
+                () -> this.store.hold(claim)
                     .flatMap(ReadingSteps::orLost)
+                    .then(Mono.defer(() -> kept(content, staged)))
+                    .then(this.store.known(claim, kind, content))
                     .then(this.uploads.end(List.of(claim.file().value()), this.clock.instant())));
     }
 
     /// The text is kept, and everybody who wants to know is told.
     Mono<Void> read(Claim claim, TextWriter.Written written, Path folder) {
-        return this.transaction.in(claim.tenant(), () -> inOrder(written, folder).then(this.store.read(claim, written))
+        return this.transaction.in(claim.tenant(), () -> this.store.hold(claim)
             .flatMap(ReadingSteps::orLost)
+            .then(Mono.defer(() -> inOrder(written, folder)))
+            .then(this.store.read(claim, written))
             .then(this.files.find(claim.collection(), claim.file()))
             .flatMap(file -> tell(claim, file)
                 .then(record(claim, event(AuditType.FILE_READ, claim).with("characters", written.characters())))));
@@ -108,7 +114,7 @@ class ReadingSteps {
         return held(claim, () -> this.store.waitsAgain(claim, seconds), Mono.empty());
     }
 
-    private Mono<Void> held(Claim claim, java.util.function.Supplier<Mono<Boolean>> change, Mono<Void> then) {
+    private Mono<Void> held(Claim claim, Supplier<Mono<Boolean>> change, Mono<Void> then) {
         return this.transaction.in(claim.tenant(), () -> change.get().flatMap(ReadingSteps::orLost).then(then));
     }
 
@@ -118,7 +124,7 @@ class ReadingSteps {
             .fromStream(() -> Stream
                 .of(new Lying(written.text(), folder.resolve("text")),
                         new Lying(written.sections(), folder.resolve("sections")))
-                .sorted(java.util.Comparator.comparing(lying -> lying.blob().hash())))
+                .sorted(Comparator.comparing(lying -> lying.blob().hash())))
             .concatMap(lying -> kept(lying.blob(), lying.at()))
             .then();
     }

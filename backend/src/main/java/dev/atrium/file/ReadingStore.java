@@ -54,6 +54,23 @@ class ReadingStore {
                    """).bind("lease", this.leaseSeconds).map(Columns.read(columns -> claim(tenant, columns))).one();
     }
 
+    /// Keeps the file from being taken or erased until the end of this transaction.
+    Mono<Boolean> hold(Claim claim) {
+        return this.database.sql("""
+                select id
+                  from file
+                 where id = :id
+                   and fence = :fence
+                   and due_at is not null
+                   for update
+                """)
+            .bind("id", claim.file().value())
+            .bind("fence", claim.fence())
+            .map(Columns.read(columns -> true))
+            .one()
+            .defaultIfEmpty(false);
+    }
+
     /// Says that this server is alive, and how far it is.
     Mono<Boolean> alive(Claim claim, int page, int pages) {
         return changed(this.database.sql("""

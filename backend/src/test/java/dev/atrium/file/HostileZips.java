@@ -65,7 +65,7 @@ final class HostileZips {
                 Hostile.either("a document that is no markup", Zips.docxOf("<w:document").bytes(),
                         text -> text.isEmpty(), "broken"),
                 Hostile.refused("more cells than anybody reads", Zips.xlsxOf(HostileZips::cells).bytes(),
-                        "too-much-text"),
+                        "too-much-text", "archive-too-large"),
                 Hostile.read("one cell at the far end of a sheet", Zips.xlsxOf(to -> to.write(sheet(
                         "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>far away</t></is></c></row>")))
                     .bytes(), text -> text.contains("far away")),

@@ -70,7 +70,7 @@ public final class FileServer {
     /// What a file of this name holds.
     static byte[] bytes(String name) {
         int number = Integer.parseInt(name.replaceAll("\\D", ""));
-        String line = "Line of file %d, written by the keeper of the lighthouse.%n".formatted(number);
+        String line = "Line of file %d written by the keeper of the lighthouse.%n".formatted(number);
         return line.repeat(2_000 + 5_000 * (number % 7)).getBytes(StandardCharsets.UTF_8);
     }
 

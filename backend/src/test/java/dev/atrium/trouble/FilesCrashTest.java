@@ -63,6 +63,8 @@ class FilesCrashTest {
         }
         Process last = start(ada, settings);
         assertThat(last.waitFor(5, TimeUnit.MINUTES)).as("the files come to their end").isTrue();
+        Parallel.until("those that read files have ended with their servers", Duration.ofSeconds(15),
+                () -> readers(settings.get("atrium.files.folder").toString()) == 0);
         World after = World.with(settings);
         try {
             check(after, ada);
@@ -122,6 +124,22 @@ class FilesCrashTest {
         Parallel.until("the server serves", Duration.ofMinutes(2), () -> says(log, "serving") || !server.isAlive());
         assertThat(server.isAlive() || says(log, "done")).as(log.toString()).isTrue();
         return server;
+    }
+
+    /// How many programs are at a file of this folder.
+    private static long readers(String folder) {
+        return ProcessHandle.allProcesses().filter(process -> commandLine(process.pid()).contains(folder)).count();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"),
+                    StandardCharsets.ISO_8859_1);
+            return line.contains("extractor.jar\0") ? line : "";
+        }
+        catch (IOException ended) {
+            return "";
+        }
     }
 
     private static boolean says(Path log, String word) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 import org.apache.commons.csv.CSVFormat;
@@ -51,7 +52,7 @@ final class CsvReader implements FileReader {
         int read = Math.max(0, reader.read(start));
         reader.reset();
         String row = new String(start, 0, read).lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        return DELIMITERS.stream().max(java.util.Comparator.comparingLong(one -> unquoted(row, one))).orElse(',');
+        return DELIMITERS.stream().max(Comparator.comparingLong(one -> unquoted(row, one))).orElse(',');
     }
 
     private static long unquoted(String row, char delimiter) {

@@ -3,6 +3,7 @@ package dev.atrium.extractor;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// What the server is told: a letter, a length, bytes. `T` text in UTF-16, `S` a section, `P` a page of how many, `R`
@@ -22,12 +23,12 @@ final class Frames {
     void section(int start, int end, int page, String heading) throws IOException {
         byte[] words = heading.getBytes(StandardCharsets.UTF_8);
         byte[] frame = new byte[12 + words.length];
-        java.nio.ByteBuffer.wrap(frame).putInt(start).putInt(end).putInt(page).put(words);
+        ByteBuffer.wrap(frame).putInt(start).putInt(end).putInt(page).put(words);
         frame('S', frame, false);
     }
 
     void progress(int page, int pages) throws IOException {
-        frame('P', java.nio.ByteBuffer.allocate(8).putInt(page).putInt(pages).array(), true);
+        frame('P', ByteBuffer.allocate(8).putInt(page).putInt(pages).array(), true);
     }
 
     void refused(String code) throws IOException {

@@ -1,5 +1,7 @@
 package dev.atrium.extractor;
 
+import java.util.Arrays;
+
 /// The headings that what follows stands under, the outermost first.
 final class HeadingPath {
 
@@ -12,14 +14,14 @@ final class HeadingPath {
     private final String[] headings = new String[LEVELS];
 
     HeadingPath() {
-        java.util.Arrays.fill(this.headings, "");
+        Arrays.fill(this.headings, "");
     }
 
     /// A heading ends all below it and beside it.
     String enter(int level, String text) {
         int at = Math.clamp(level, 1, LEVELS) - 1;
         this.headings[at] = shortened(Texts.onOneLine(text), LONGEST);
-        java.util.Arrays.fill(this.headings, at + 1, LEVELS, "");
+        Arrays.fill(this.headings, at + 1, LEVELS, "");
         return path();
     }
 

@@ -3,6 +3,7 @@ package dev.atrium.extractor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -68,7 +69,7 @@ final class PdfPages extends PDFTextStripper {
         String[] lines = this.page.toString().split("\n", -1);
         this.page.getBuffer().setLength(0);
         int number = getCurrentPageNo();
-        List<Bookmarks.Bookmark> waiting = new java.util.ArrayList<>(this.bookmarks.on(page));
+        List<Bookmarks.Bookmark> waiting = new ArrayList<>(this.bookmarks.on(page));
         int notFound = waiting.size();
         this.text.enter(number, this.headings.path());
         boolean blank = true;
