@@ -74,6 +74,22 @@ create index audit_event_by_type on audit_event (tenant_id, type, seq);
 grant select on audit_event to atrium_app;
 grant insert on audit_event to atrium_audit;
 
+create table blob (
+    tenant_id uuid        not null default current_tenant(),
+    hash      text        not null,
+    size      bigint      not null,
+    erase_at  timestamptz,
+    primary key (tenant_id, hash),
+    constraint blob_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint blob_is_named_by_its_sha256 check (hash ~ '^[0-9a-f]{64}$'),
+    constraint blob_size_is_not_negative check (size >= 0)
+);
+select protect_tenant_rows('blob');
+create policy sweeper_reads_all on blob for select to atrium_sweeper
+    using (true);
+create index blob_to_erase_anywhere on blob (tenant_id, erase_at) where erase_at is not null;
+grant delete, insert, select, update on blob to atrium_app;
+
 create table conversation (
     tenant_id         uuid        not null default current_tenant(),
     id                uuid        not null,
@@ -122,6 +138,63 @@ create table department (
 );
 select protect_tenant_rows('department');
 grant insert, select, update on department to atrium_app;
+
+create table file (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    collection_id uuid        not null,
+    owner_id      uuid        not null,
+    name          text        not null,
+    size          bigint      not null,
+    kind          text,
+    state         text        not null default 'uploading',
+    reason        text,
+    page          integer     not null default 0,
+    pages         integer     not null default 0,
+    characters    integer     not null default 0,
+    content       text,
+    text          text,
+    sections      text,
+    tries         integer     not null default 0,
+    fence         bigint      not null default 0,
+    due_at        timestamptz,
+    created_at    timestamptz not null,
+    primary key (tenant_id, id),
+    constraint file_tenant_id_content_fkey foreign key (tenant_id, content) references blob(tenant_id, hash),
+    constraint file_tenant_id_owner_id_fkey foreign key (tenant_id, owner_id) references member(tenant_id, id),
+    constraint file_tenant_id_sections_fkey foreign key (tenant_id, sections) references blob(tenant_id, hash),
+    constraint file_tenant_id_text_fkey foreign key (tenant_id, text) references blob(tenant_id, hash),
+    constraint file_counts_are_not_negative check (page >= 0 and pages >= 0 and characters >= 0 and tries >= 0 and fence >= 0),
+    constraint file_is_due_while_there_is_work check ((due_at is not null) = (state = any (array['waiting', 'scanning', 'reading']))),
+    constraint file_is_not_empty check (size > 0),
+    constraint file_kind_is_short check (length(kind) >= 1 and length(kind) <= 20),
+    constraint file_name_is_short check (length(name) >= 1 and length(name) <= 200),
+    constraint file_reason_is_given_for_what_ended_badly check ((reason is not null) = (state = any (array['refused', 'failed'])) and length(reason) <= 80),
+    constraint file_state_is_known check (state = any (array['uploading', 'waiting', 'scanning', 'reading', 'read', 'refused', 'failed'])),
+    constraint file_that_was_read_is_kept check (state <> 'read' or num_nulls(kind, content, text, sections) = 0),
+    constraint file_that_was_refused_is_not_kept check (state <> 'refused' or num_nonnulls(content, text, sections) = 0)
+);
+select protect_tenant_rows('file');
+create policy sweeper_reads_all on file for select to atrium_sweeper
+    using (true);
+create index file_by_collection on file (tenant_id, collection_id, created_at, id);
+create index file_by_content on file (tenant_id, content) where content is not null;
+create index file_by_sections on file (tenant_id, sections) where sections is not null;
+create index file_by_text on file (tenant_id, text) where text is not null;
+create index file_to_read on file (tenant_id, due_at, id) where due_at is not null;
+grant delete, insert, select, update on file to atrium_app;
+
+create table file_use (
+    tenant_id uuid   not null default current_tenant(),
+    subject   uuid   not null,
+    bytes     bigint not null default 0,
+    files     bigint not null default 0,
+    primary key (tenant_id, subject),
+    constraint file_use_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint file_use_is_not_negative check (bytes >= 0 and files >= 0)
+);
+select protect_tenant_rows('file_use');
+grant insert, select, update on file_use to atrium_app;
 
 create table member (
     tenant_id    uuid        not null default current_tenant(),
@@ -290,6 +363,24 @@ create table tenant (
     constraint tenant_state_is_known check (state = any (array['active', 'suspended', 'platform']))
 );
 grant insert, select, update on tenant to atrium_app;
+
+create table upload (
+    tenant_id     uuid        not null default current_tenant(),
+    file_id       uuid        not null,
+    received      bigint      not null default 0,
+    staged        bigint      not null default 0,
+    fence         bigint      not null default 0,
+    writing_until timestamptz,
+    expires_at    timestamptz not null,
+    primary key (tenant_id, file_id),
+    constraint upload_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint upload_counts_are_not_negative check (received >= 0 and staged >= 0 and fence >= staged)
+);
+select protect_tenant_rows('upload');
+create policy sweeper_reads_all on upload for select to atrium_sweeper
+    using (true);
+create index upload_by_end on upload (tenant_id, expires_at);
+grant delete, insert, select, update on upload to atrium_app;
 
 -- platform: read before a tenant is known, by what only the browser has
 create table web_session (
@@ -507,6 +598,26 @@ AS $function$
 $function$;
 
 -- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_bytes_to_erase(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT unused.tenant_id
+    FROM ( SELECT blob.tenant_id
+            FROM blob
+           WHERE (blob.erase_at <= tenants_with_bytes_to_erase.moment)
+          LIMIT 1000) unused
+ UNION
+  SELECT ended.tenant_id
+    FROM ( SELECT upload.tenant_id
+            FROM upload
+           WHERE (upload.expires_at <= tenants_with_bytes_to_erase.moment)
+          LIMIT 1000) ended;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.tenants_with_conversations_to_erase(moment timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -519,6 +630,34 @@ BEGIN ATOMIC
            WHERE (conversation.erase_at <= tenants_with_conversations_to_erase.moment)
            ORDER BY conversation.erase_at
           LIMIT 1000) waiting;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_files_to_read()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH RECURSIVE waiting AS (
+         ( SELECT file.tenant_id
+            FROM file
+           WHERE (file.due_at <= now())
+           ORDER BY file.tenant_id
+          LIMIT 1)
+         UNION ALL
+          SELECT ( SELECT later.tenant_id
+                    FROM file later
+                   WHERE ((later.due_at <= now()) AND (later.tenant_id > waiting_1.tenant_id))
+                   ORDER BY later.tenant_id
+                  LIMIT 1) AS tenant_id
+            FROM waiting waiting_1
+           WHERE (waiting_1.tenant_id IS NOT NULL)
+         )
+  SELECT waiting.tenant_id
+    FROM waiting
+   WHERE (waiting.tenant_id IS NOT NULL)
+  LIMIT 100000;
 END;
 
 -- owned by atrium_sweeper, called by atrium_app

@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     /// From the ground floor to the roof.
     static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "usage", "model",
-            "assistant", "conversation", "chat", "web");
+            "file", "assistant", "conversation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -78,6 +78,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(library)
             .check(CODE);
+    }
+
+    /// What reads hostile files is a program of its own.
+    @Test
+    void theServerHasNothingThatReadsFiles() {
+        noClasses().should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.tika..", "org.apache.pdfbox..", "org.apache.poi..",
+                    "dev.atrium.extractor..")
+            .check(CODE);
+        assertThat(System.getProperty("java.class.path")).doesNotContain("/tika-", "extractor.jar", "extractor/target");
     }
 
     @Test

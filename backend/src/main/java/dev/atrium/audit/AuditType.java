@@ -36,7 +36,12 @@ public enum AuditType {
     // answers
     MESSAGE_ASKED("message.asked"), MESSAGE_EDITED("message.edited"), REPLY_REGENERATED("reply.regenerated"),
     REPLY_CONTINUED("reply.continued"), REPLY_STOP_REQUESTED("reply.stop-requested"), REPLY_FINISHED("reply.finished"),
-    REPLY_STOPPED("reply.stopped"), REPLY_INTERRUPTED("reply.interrupted"), REPLY_FAILED("reply.failed");
+    REPLY_STOPPED("reply.stopped"), REPLY_INTERRUPTED("reply.interrupted"), REPLY_FAILED("reply.failed"),
+
+    // files
+    UPLOAD_BEGUN("upload.begun"), UPLOAD_ABANDONED("upload.abandoned"), UPLOAD_EXPIRED("upload.expired"),
+    FILE_UPLOADED("file.uploaded"), FILE_READ("file.read"), FILE_REFUSED("file.refused"), FILE_FAILED("file.failed"),
+    FILE_READING_REPEATED("file.reading-repeated"), FILE_ERASED("file.erased"), COLLECTION_ERASED("collection.erased");
 
     private final String word;
 

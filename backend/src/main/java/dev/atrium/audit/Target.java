@@ -7,7 +7,7 @@ public record Target(Kind kind, String id) {
 
     public enum Kind {
 
-        TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON, ASSISTANT;
+        TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON, ASSISTANT, FILE, COLLECTION;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -31,7 +31,8 @@ class OwnersFunctionsTest {
     private static final Map<String, String> KNOWN = Map.of("search_conversations",
             "conversation_id, title, message_id, at", "append_audit_event", "bigint", "abandoned_replies",
             "tenant_id, id", "tenants_of_person", "uuid", "tenants_with_conversations_to_erase", "uuid",
-            "tenants_with_old_ask_keys", "uuid");
+            "tenants_with_old_ask_keys", "uuid", "tenants_with_files_to_read", "uuid", "tenants_with_bytes_to_erase",
+            "uuid");
 
     private static final String SEARCH = "select count(*) from search_conversations('%s', 'lighthouse'::tsquery, null, null, 20)";
 

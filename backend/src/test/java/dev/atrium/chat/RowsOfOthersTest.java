@@ -2,6 +2,7 @@ package dev.atrium.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,6 +19,12 @@ import java.util.regex.Pattern;
 
 import dev.atrium.assistant.EveryRow;
 import dev.atrium.conversation.AskKey;
+import dev.atrium.file.CollectionId;
+import dev.atrium.file.NewFile;
+import dev.atrium.file.Part;
+import dev.atrium.file.StoredFiles;
+import dev.atrium.file.Upload;
+import dev.atrium.file.Uploads;
 import dev.atrium.identity.Caller;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.AnsweringModel;
@@ -27,7 +34,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What a forgotten condition would show: the server's own role, in a transaction of another tenant, against every table
@@ -74,6 +83,8 @@ class RowsOfOthersTest {
         EveryRow assistants = new EveryRow(this.world);
         assistants.of(this.world.carla().caller(), this.world.dmitri().caller(), this.world.ada().caller());
         assistants.of(this.world.hugo().caller(), this.world.gita().caller(), this.world.finn().caller());
+        bring(this.world.ada().caller());
+        bring(this.world.finn().caller());
         for (String tenant : List.of(World.ALDER.toString(), World.FERN.toString())) {
             Instant limit = Instant.now().plusSeconds(20);
             while (!tablesWithoutRowsOf(tenant).isEmpty() && Instant.now().isBefore(limit)) {
@@ -158,6 +169,23 @@ class RowsOfOthersTest {
         World.now(this.world.bean(Chat.class)
             .ask(caller, new Question(null, null, "[[tokens=5000,rate=20]] keep on", null, null, false, null,
                     new AskKey(UUID.randomUUID().toString()))));
+    }
+
+    /// One file that is read, and one on its way.
+    private void bring(Caller caller) {
+        Uploads uploads = this.world.bean(Uploads.class);
+        CollectionId collection = new CollectionId(UUID.randomUUID());
+        byte[] words = "words that are read".getBytes(StandardCharsets.UTF_8);
+        Upload read = World.now(uploads.begin(caller, collection, new NewFile("read.txt", words.length)));
+        World.now(uploads.append(caller, read.file(), Part.at(0),
+                Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(words)))));
+        World.now(uploads.begin(caller, collection, new NewFile("coming.txt", 10)));
+        StoredFiles files = this.world.bean(StoredFiles.class);
+        World.now(Mono.delay(Duration.ofMillis(100))
+            .then(Mono.defer(() -> files.find(caller, collection, read.file())))
+            .repeat()
+            .takeUntil(file -> file.state().isEnd())
+            .then());
     }
 
     private List<String> tablesWithoutRowsOf(String tenant) {

@@ -1,6 +1,7 @@
 package dev.atrium.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -244,6 +245,8 @@ public final class World {
         all.put("atrium.keycloak.admin-client-secret", "sample-admin-client-secret");
         all.put("atrium.keycloak.look-every", "1h");
         all.put("atrium.secret-key", secretKey());
+        all.put("atrium.files.folder", postgres.folder().resolve(database + "-files"));
+        all.put("atrium.files.extractor", Path.of("../extractor/target/extractor.jar").toAbsolutePath().normalize());
         all.putAll(properties);
         return all;
     }

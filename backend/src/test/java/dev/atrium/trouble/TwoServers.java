@@ -109,7 +109,8 @@ final class TwoServers {
         for (String name : List.of("atrium.public-url", "atrium.local-stack", "atrium.database.host",
                 "atrium.database.port", "atrium.database.name", "atrium.database.owner-password",
                 "atrium.database.app-password", "atrium.keycloak.url", "atrium.keycloak.web-client-secret",
-                "atrium.keycloak.admin-client-secret", "atrium.keycloak.look-every", "atrium.secret-key")) {
+                "atrium.keycloak.admin-client-secret", "atrium.keycloak.look-every", "atrium.secret-key",
+                "atrium.files.folder", "atrium.files.extractor")) {
             all.put(name.toUpperCase(java.util.Locale.ROOT).replace("-", "").replace('.', '_'),
                     world.getRequiredProperty(name));
         }

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 final class Trail {
 
     /// What the server does by itself, whenever it comes to it.
-    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased'";
+    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased', 'file.read', 'file.refused', 'file.failed', 'upload.expired'";
 
     private final String database;
 

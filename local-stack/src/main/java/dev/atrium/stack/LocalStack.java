@@ -177,6 +177,8 @@ public final class LocalStack implements AutoCloseable {
         variables.put("ATRIUM_KEYCLOAK_ADMIN_CLIENT_SECRET", keycloak.adminClientSecret());
         variables.put("ATRIUM_SECRET_KEY", Secrets.in(state.path()).key("server"));
         variables.put("ATRIUM_MODEL_KEY", modelKey());
+        variables.put("ATRIUM_FILES_FOLDER", state.resolve("files").toString());
+        variables.put("ATRIUM_FILES_EXTRACTOR", Project.extractorJar().toString());
         variables.putAll(settings.serverEnvironment());
         return Map.copyOf(variables);
     }

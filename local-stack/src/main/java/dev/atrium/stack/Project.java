@@ -29,6 +29,11 @@ public final class Project {
                 "There is no server in " + target + ". Build it first: mvn package -pl backend -am -DskipTests"));
     }
 
+    /// The program that reads files, with its libraries beside it.
+    static Path extractorJar() {
+        return root().resolve("extractor/target/extractor.jar");
+    }
+
     private static Optional<Path> newest(Path target) {
         if (!Files.isDirectory(target)) {
             return Optional.empty();

@@ -1,0 +1,61 @@
+package dev.atrium.file;
+
+import java.util.UUID;
+
+import dev.atrium.tenancy.Columns;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+
+import reactor.core.publisher.Mono;
+
+/// How much each member and each tenant has brought. Whoever changes it locks the member before the tenant.
+@Repository
+class FileUseStore {
+
+    private final DatabaseClient database;
+
+    FileUseStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /// Adds a file if there is room for it. Answers whether there was, for its bytes and
+    /// for one file more; nothing is added when there was not.
+    Mono<Room> add(UUID subject, long bytes, long mostBytes, long mostFiles) {
+        return this.database.sql("""
+                insert into file_use (subject)
+                values (:subject)
+                    on conflict (tenant_id, subject) do nothing
+                """)
+            .bind("subject", subject)
+            .then()
+            .then(this.database.sql("""
+                    select bytes, files
+                      from file_use
+                     where subject = :subject
+                       for update
+                    """)
+                .bind("subject", subject)
+                .map(Columns.read(columns -> new Room(columns.bigNumber("bytes") + bytes <= mostBytes,
+                        columns.bigNumber("files") < mostFiles)))
+                .one())
+            .delayUntil(room -> room.isEnough() ? change(subject, bytes, 1) : Mono.empty());
+    }
+
+    /// Takes back what was added, or a part of it.
+    Mono<Void> change(UUID subject, long bytes, long files) {
+        return this.database.sql("""
+                update file_use
+                   set bytes = bytes + :bytes,
+                       files = files + :files
+                 where subject = :subject
+                """).bind("subject", subject).bind("bytes", bytes).bind("files", files).then();
+    }
+
+    record Room(boolean forBytes, boolean forFile) {
+
+        boolean isEnough() {
+            return this.forBytes && this.forFile;
+        }
+    }
+
+}

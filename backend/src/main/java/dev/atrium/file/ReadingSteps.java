@@ -1,0 +1,176 @@
+package dev.atrium.file;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.atrium.audit.Actor;
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.AuditType;
+import dev.atrium.audit.Outcome;
+import dev.atrium.audit.Target;
+import dev.atrium.tenancy.TenantTransaction;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The steps of reading a file, each a transaction that is done only while this server holds the file. Whoever has lost
+/// it fails with [Lost], and nothing has happened.
+@Component
+class ReadingSteps {
+
+    private static final Actor READER = Actor.system("reading");
+
+    private final TenantTransaction transaction;
+
+    private final ReadingStore store;
+
+    private final FileStore files;
+
+    private final UploadStore uploads;
+
+    private final BlobStore blobRows;
+
+    private final Blobs blobs;
+
+    private final FileUse use;
+
+    private final ObjectProvider<OnFileRead> onRead;
+
+    private final AuditTrail audit;
+
+    private final Clock clock;
+
+    ReadingSteps(TenantTransaction transaction, ReadingStore store, FileStore files, UploadStore uploads,
+            BlobStore blobRows, Blobs blobs, FileUse use, ObjectProvider<OnFileRead> onRead, AuditTrail audit,
+            Clock clock) {
+        this.transaction = transaction;
+        this.store = store;
+        this.files = files;
+        this.uploads = uploads;
+        this.blobRows = blobRows;
+        this.blobs = blobs;
+        this.use = use;
+        this.onRead = onRead;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Mono<Void> alive(Claim claim, int page, int pages) {
+        return held(claim, () -> this.store.alive(claim, page, pages), Mono.empty());
+    }
+
+    Mono<Void> enter(Claim claim, FileState state) {
+        return held(claim, () -> this.store.enter(claim, state), Mono.empty());
+    }
+
+    /// The bytes are kept, and the upload is over.
+    Mono<Void> keep(Claim claim, FileKind kind, Path staged, Blob content) {
+        return this.transaction.in(claim.tenant(),
+                () -> this.store.hold(claim)
+                    .flatMap(ReadingSteps::orLost)
+                    .then(Mono.defer(() -> kept(content, staged)))
+                    .then(this.store.known(claim, kind, content))
+                    .then(this.uploads.end(List.of(claim.file().value()), this.clock.instant())));
+    }
+
+    /// The text is kept, and everybody who wants to know is told.
+    Mono<Void> read(Claim claim, TextWriter.Written written, Path folder) {
+        return this.transaction.in(claim.tenant(), () -> this.store.hold(claim)
+            .flatMap(ReadingSteps::orLost)
+            .then(Mono.defer(() -> inOrder(written, folder)))
+            .then(this.store.read(claim, written))
+            .then(this.files.find(claim.collection(), claim.file()))
+            .flatMap(file -> tell(claim, file)
+                .then(record(claim, event(AuditType.FILE_READ, claim).with("characters", written.characters())))));
+    }
+
+    /// A verdict: nothing of the file stays but its name.
+    Mono<Void> refuse(Claim claim, String reason) {
+        return this.transaction
+            .in(claim.tenant(), () -> this.files.kept(claim.tenant(), claim.collection(), claim.file())
+                .map(kept -> List.of(kept.content().hash()))
+                .defaultIfEmpty(List.of())
+                .delayUntil(kept -> this.store.refused(claim, reason).flatMap(ReadingSteps::orLost))
+                .flatMap(kept -> letGo(claim, kept))
+                .then(Mono.defer(
+                        () -> record(claim, event(AuditType.FILE_REFUSED, claim).because(Outcome.REFUSED, reason)))));
+    }
+
+    /// Tried often enough. The bytes stay, so that it can be tried again.
+    Mono<Void> fail(Claim claim, String reason) {
+        return held(claim, () -> this.store.failed(claim, reason), Mono.defer(() -> record(claim,
+                event(AuditType.FILE_FAILED, claim).because(Outcome.FAILED, reason).with("tries", claim.tries()))));
+    }
+
+    Mono<Void> tryLater(Claim claim, double seconds) {
+        return held(claim, () -> this.store.waitsAgain(claim, seconds), Mono.empty());
+    }
+
+    private Mono<Void> held(Claim claim, Supplier<Mono<Boolean>> change, Mono<Void> then) {
+        return this.transaction.in(claim.tenant(), () -> change.get().flatMap(ReadingSteps::orLost).then(then));
+    }
+
+    /// Whoever locks several bytes does so in the order of their hashes.
+    private Mono<Void> inOrder(TextWriter.Written written, Path folder) {
+        return Flux
+            .fromStream(() -> Stream
+                .of(new Lying(written.text(), folder.resolve("text")),
+                        new Lying(written.sections(), folder.resolve("sections")))
+                .sorted(Comparator.comparing(lying -> lying.blob().hash())))
+            .concatMap(lying -> kept(lying.blob(), lying.at()))
+            .then();
+    }
+
+    private Mono<Void> kept(Blob blob, Path bytes) {
+        return this.blobRows.use(blob).then(this.blobs.keep(bytes, blob));
+    }
+
+    private Mono<Void> tell(Claim claim, StoredFile file) {
+        return Flux.fromStream(this.onRead::orderedStream)
+            .concatMap(listener -> listener.fileRead(claim.tenant(), file))
+            .then();
+    }
+
+    private Mono<Void> letGo(Claim claim, List<String> hashes) {
+        Instant now = this.clock.instant();
+        return this.uploads.end(List.of(claim.file().value()), now)
+            .then(this.blobRows.perhapsUnused(hashes, now))
+            .then(this.use.removeBytes(claim.tenant(), claim.owner(), claim.size()));
+    }
+
+    private Mono<Void> record(Claim claim, AuditEvent event) {
+        return this.audit.record(claim.tenant(), event);
+    }
+
+    private static AuditEvent event(AuditType fact, Claim claim) {
+        return AuditEvent.of(fact, READER, Target.of(Target.Kind.FILE, claim.file()))
+            .with("collection", claim.collection());
+    }
+
+    private static Mono<Void> orLost(boolean held) {
+        return held ? Mono.empty() : Mono.error(new Lost());
+    }
+
+    private record Lying(Blob blob, Path at) {
+    }
+
+    /// Somebody else is at the file, or it is gone.
+    static final class Lost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Lost() {
+            super("the file has been taken over, or erased", null, false, false);
+        }
+
+    }
+
+}

@@ -1,0 +1,149 @@
+package dev.atrium.file;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.AuditType;
+import dev.atrium.audit.Outcome;
+import dev.atrium.audit.Target;
+import dev.atrium.file.UploadStore.UploadRow;
+import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Ids;
+import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.TenantTransaction;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Bringing files, in parts that can be taken up again after any cut. An upload belongs to the member who began it; for
+/// everybody else it does not exist.
+@Component
+public class Uploads {
+
+    private final TenantTransaction transaction;
+
+    private final UploadStore store;
+
+    private final FileStore files;
+
+    private final FileUse use;
+
+    private final Staging staging;
+
+    private final UploadProgress progress;
+
+    private final AuditTrail audit;
+
+    private final FileProperties properties;
+
+    private final Clock clock;
+
+    Uploads(TenantTransaction transaction, UploadStore store, FileStore files, FileUse use, Staging staging,
+            UploadProgress progress, AuditTrail audit, FileProperties properties, Clock clock) {
+        this.transaction = transaction;
+        this.store = store;
+        this.files = files;
+        this.use = use;
+        this.staging = staging;
+        this.progress = progress;
+        this.audit = audit;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// Makes room for a file. Whoever owns the collection has decided that the caller may
+    /// add to it, in the same transaction. Refuses what is too large, or too much, before
+    /// a byte has come.
+    public Mono<Upload> begin(Caller caller, CollectionId collection, NewFile wanted) {
+        return Mono.fromSupplier(() -> FileName.given(wanted.name()))
+            .doOnNext(name -> this.use.fit(wanted.size()))
+            .flatMap(
+                    name -> this.transaction.in(caller.tenant(), () -> begun(caller, collection, name, wanted.size())));
+    }
+
+    /// Notes down in the trail that [#begin] has refused: to be called when its
+    /// transaction is over, for nothing of that has stayed.
+    public Mono<Void> recordRefusal(Caller caller, CollectionId collection, Refusal refusal) {
+        return this.audit.record(caller.tenant(),
+                AuditEvent.of(AuditType.UPLOAD_BEGUN, caller.actor(), Target.of(Target.Kind.COLLECTION, collection))
+                    .because(Outcome.REFUSED, refusal.code()));
+    }
+
+    /// How far an upload has come.
+    public Mono<Upload> find(Caller caller, FileId file) {
+        return this.transaction.in(caller.tenant(), () -> this.store.find(caller.member(), file, this.clock.instant()))
+            .map(UploadRow::upload)
+            .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /// Takes the next part. What has come before a cut stays and is answered by [#find];
+    /// of a part with a checksum all or nothing stays. With the last byte the upload is
+    /// done, and the file waits to be read. Each buffer is released, whatever happens.
+    public Mono<Upload> append(Caller caller, FileId file, Part part, Flux<DataBuffer> bytes) {
+        return Mono
+            .usingWhen(taken(caller, file, part), writing -> written(writing, bytes), PartWriter::close,
+                    (writing, trouble) -> writing.cut(), PartWriter::cut)
+            .onErrorMap(TimeoutException.class, silent -> Refusal.conflict("upload.cut"))
+            .onErrorMap(IOException.class, full -> Refusal.unavailable("upload.no-room", Duration.ofSeconds(30)));
+    }
+
+    /// Gives an upload up. Its bytes go.
+    public Mono<Void> abandon(Caller caller, FileId file) {
+        return this.transaction.in(caller.tenant(),
+                () -> this.store.lock(caller.member(), file, this.clock.instant())
+                    .switchIfEmpty(Mono.error(Refusal::notFound))
+                    .flatMap(row -> this.files.eraseUnfinished(file)
+                        .flatMap(counted -> this.use.remove(caller.tenant(), List.of(counted)))
+                        .then(this.store.end(List.of(file.value()), this.clock.instant()))
+                        .then(this.audit.record(caller.tenant(),
+                                event(AuditType.UPLOAD_ABANDONED, caller, row.collection(), file)))));
+    }
+
+    private Mono<Upload> begun(Caller caller, CollectionId collection, FileName name, long size) {
+        FileId file = new FileId(Ids.next());
+        Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant expires = now.plus(this.properties.uploadKept());
+        return this.use.add(caller.tenant(), caller.member(), size)
+            .then(this.files.begin(file, collection, caller.member(), name, size, now))
+            .then(this.store.begin(file, expires))
+            .then(this.audit.record(caller.tenant(),
+                    event(AuditType.UPLOAD_BEGUN, caller, collection, file).with("bytes", size)))
+            .thenReturn(new Upload(file, size, 0, expires));
+    }
+
+    /// The right to write, given to one part at a time.
+    private Mono<PartWriter> taken(Caller caller, FileId file, Part part) {
+        return this.transaction
+            .in(caller.tenant(),
+                    () -> this.store.lock(caller.member(), file, this.clock.instant())
+                        .switchIfEmpty(Mono.error(Refusal::notFound))
+                        .map(row -> PartWriter.Right.of(row, part))
+                        .delayUntil(right -> this.store.take(file, right.fence(), right.place().staged(),
+                                PartWriter.LEASE_SECONDS)))
+            .map(right -> new PartWriter(caller, right, part,
+                    this.staging.file(caller.tenant(), right.place(), part.sha256() != null), this.progress));
+    }
+
+    private Mono<Upload> written(PartWriter writing, Flux<DataBuffer> bytes) {
+        return writing.open()
+            .thenMany(bytes.concatMap(writing::accept, 0))
+            .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+            .timeout(this.properties.patience())
+            .then(Mono.defer(writing::whole));
+    }
+
+    private static AuditEvent event(AuditType fact, Caller caller, CollectionId collection, FileId file) {
+        return AuditEvent.of(fact, caller.actor(), Target.of(Target.Kind.FILE, file)).with("collection", collection);
+    }
+
+}
