@@ -30,6 +30,8 @@ public final class KnowledgeIndexes implements AutoCloseable {
 
     private static final String UNFINISHED = ".tmp";
 
+    private static final int ATTEMPTS = 3;
+
     private final Path root;
 
     private final long mostBytes;
@@ -75,23 +77,28 @@ public final class KnowledgeIndexes implements AutoCloseable {
     /// Reads in the index while it is held open. Nothing when this server does not have
     /// it, or has found it broken and thrown it away: then it has to be built.
     public <T> Optional<T> read(Revision revision, Function<? super KnowledgeIndex, T> reading) {
-        if (!has(revision)) {
+        return attempt(() -> {
+            Optional<T> result = Optional.empty();
+            for (int again = 0; result.isEmpty() && again < ATTEMPTS && has(revision); again++) {
+                result = readOnce(revision, reading);
+            }
+            closeWhatIsTooMuch(revision);
+            return result;
+        });
+    }
+
+    /// Nothing also when it was closed in this moment.
+    private <T> Optional<T> readOnce(Revision revision, Function<? super KnowledgeIndex, T> reading)
+            throws IOException {
+        try {
+            return open.computeIfAbsent(revision, unknown -> new SharedIndex(folder(unknown))).read(reading);
+        }
+        catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooOldException
+                | IndexFormatTooNewException | NoSuchFileException broken) {
+            log.warn("the index of revision {} is broken and will be built again", revision, broken);
+            remove(revision);
             return Optional.empty();
         }
-        return attempt(() -> {
-            try {
-                var index = open.computeIfAbsent(revision, unknown -> new SharedIndex(folder(unknown)));
-                Optional<T> result = index.read(reading);
-                closeWhatIsTooMuch(revision);
-                return result;
-            }
-            catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooOldException
-                    | IndexFormatTooNewException | NoSuchFileException broken) {
-                log.warn("the index of revision {} is broken and will be built again", revision, broken);
-                remove(revision);
-                return Optional.empty();
-            }
-        });
     }
 
     /// Removes all indexes but these. Who reads in one reads on to the end.
@@ -107,6 +114,11 @@ public final class KnowledgeIndexes implements AutoCloseable {
             }
             return wanted;
         });
+    }
+
+    /// What the open ones hold in memory.
+    long bytes() {
+        return open.values().stream().mapToLong(SharedIndex::bytes).sum();
     }
 
     @Override
@@ -133,8 +145,13 @@ public final class KnowledgeIndexes implements AutoCloseable {
     private void remove(Revision revision) throws IOException {
         letGo(revision);
         Path gone = root.resolve(revision + "." + UUID.randomUUID() + UNFINISHED);
-        Files.move(folder(revision), gone, StandardCopyOption.ATOMIC_MOVE);
-        delete(gone);
+        try {
+            Files.move(folder(revision), gone, StandardCopyOption.ATOMIC_MOVE);
+            delete(gone);
+        }
+        catch (NoSuchFileException already) {
+            log.debug("the index of revision {} was removed by somebody else", revision);
+        }
     }
 
     private Revision letGo(Revision revision) throws IOException {
@@ -146,7 +163,7 @@ public final class KnowledgeIndexes implements AutoCloseable {
     }
 
     private void closeWhatIsTooMuch(Revision justUsed) throws IOException {
-        while (open.values().stream().mapToLong(SharedIndex::bytes).sum() > mostBytes) {
+        while (bytes() > mostBytes) {
             var oldest = open.entrySet()
                 .stream()
                 .filter(entry -> !entry.getKey().equals(justUsed))

@@ -119,7 +119,9 @@ final class PassageTable {
 
     static PassageTable read(Directory folder) throws IOException {
         var table = new PassageTable();
-        try (var in = folder.openChecksumInput(FILE)) {
+        try (var in = folder.openInput(FILE, IOContext.READONCE)) {
+            CodecUtil.checksumEntireFile(in);
+            in.seek(0);
             CodecUtil.checkHeader(in, CODEC, VERSION, VERSION);
             var files = new UUID[in.readVInt()];
             for (int file = 0; file < files.length; file++) {
@@ -129,7 +131,6 @@ final class PassageTable {
             for (int passage = 0; passage < passages; passage++) {
                 table.add(files[in.readVInt()], in.readVInt(), TextLanguage.ofTag(in.readString()));
             }
-            CodecUtil.checkFooter(in);
         }
         return table;
     }

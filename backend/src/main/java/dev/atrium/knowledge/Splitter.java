@@ -13,6 +13,10 @@ public final class Splitter {
 
     private static final double OVERLAP = 0.2;
 
+    /// Twice as many as in any prose. What the model reads as one unknown word, however
+    /// long it is, is no passage for people.
+    private static final int MOST_CHARACTERS_A_TOKEN = 8;
+
     private final Embeddings embeddings;
 
     public Splitter(Embeddings embeddings) {
@@ -23,11 +27,15 @@ public final class Splitter {
     public List<Passage> split(String text, List<Section> sections) {
         TextLanguage main = Languages.of(text);
         var passages = new ArrayList<Passage>();
-        for (Stretch stretch : Stretch.of(text.length(), sections)) {
+        for (Stretch stretch : Stretch.of(text, sections)) {
             TextLanguage around = Languages.of(text.substring(stretch.start(), stretch.end()), main);
             new Packing(text, stretch, around).into(passages);
         }
         return passages;
+    }
+
+    private static int tokens(Embedder embedder, String words) {
+        return Math.max(embedder.tokens(words), words.length() / MOST_CHARACTERS_A_TOKEN);
     }
 
     /// How many tokens a passage has: about `usual`, and at its end, so that no scrap is
@@ -64,7 +72,7 @@ public final class Splitter {
             this.around = around;
             this.embedder = embeddings.in(around);
             this.size = Size.in(around);
-            this.sentences = Sentences.of(text, stretch, embedder::tokens, size.usual());
+            this.sentences = Sentences.of(text, stretch, words -> Splitter.tokens(embedder, words), size.usual());
         }
 
         void into(List<Passage> passages) {
@@ -103,7 +111,8 @@ public final class Splitter {
 
         /// Sentences by themselves may count a little less than together.
         private int tokens(int from, int to) {
-            return embedder.tokens(text.substring(sentences.get(from).start(), sentences.get(to - 1).end()));
+            return Splitter.tokens(embedder,
+                    text.substring(sentences.get(from).start(), sentences.get(to - 1).end()));
         }
 
         private void add(List<Passage> passages, int from, int to) {
@@ -126,7 +135,7 @@ public final class Splitter {
             String words = text.substring(start, end);
             TextLanguage own = Languages.of(words, around);
             Embedder other = embeddings.in(own);
-            if (other != embedder && other.tokens(words) > size.most()) {
+            if (other != embedder && Splitter.tokens(other, words) > size.most()) {
                 own = around;
             }
             return new Passage(start, end, stretch.page(), stretch.heading(), own, embeddings.in(own).tokens(words));

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.apache.lucene.codecs.CodecUtil;
-import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.LongHeap;
 import org.apache.lucene.util.NumericUtils;
 
@@ -35,19 +36,19 @@ final class Vectors {
 
     /// A file holds the vectors of one model and is written by [VectorWriter].
     static Vectors read(Directory folder, String file) throws IOException {
-        try (var in = folder.openChecksumInput(file)) {
+        try (var in = folder.openInput(file, IOContext.READONCE)) {
+            CodecUtil.checksumEntireFile(in);
+            in.seek(0);
             CodecUtil.checkHeader(in, CODEC, VERSION, VERSION);
-            Vectors vectors = read(in, folder.fileLength(file));
-            CodecUtil.checkFooter(in);
-            return vectors;
+            return read(in);
         }
     }
 
     /// How many there are is said by the file's length.
-    private static Vectors read(ChecksumIndexInput in, long length) throws IOException {
+    private static Vectors read(IndexInput in) throws IOException {
         String model = in.readString();
         int dimension = in.readVInt();
-        long rest = length - in.getFilePointer() - CodecUtil.footerLength();
+        long rest = in.length() - in.getFilePointer() - CodecUtil.footerLength();
         var vectors = new Vectors(model, Math.toIntExact(rest / (2 * Integer.BYTES + dimension)));
         for (int at = 0; at < vectors.passages.length; at++) {
             vectors.passages[at] = in.readInt();
