@@ -43,7 +43,11 @@ final class Gate {
     boolean close(Duration limit) {
         closed = true;
         try {
-            return places.tryAcquire(width, limit.toMillis(), TimeUnit.MILLISECONDS);
+            boolean empty = places.tryAcquire(width, limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (empty) {
+                places.release(width);
+            }
+            return empty;
         }
         catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();

@@ -10,15 +10,15 @@ import java.util.function.ToDoubleFunction;
 /// Makes one list of what was found by words and by meaning. Each score is brought between 0 and 1 within its list, words
 /// by the best of them, meaning between its farthest and its nearest, and both are added by weight. Ranks alone would not
 /// do: the nearest passage by a model that does not know the language would count as much as the best by words.
-final class Joining {
+public final class Joining {
 
     /// How much of each list is joined.
-    static final int DEPTH = 100;
+    public static final int DEPTH = 100;
 
     private final Map<PassageKey, Sum> sums = new LinkedHashMap<>();
 
     /// The words weigh what the heaviest list by meaning leaves them.
-    static List<Found> of(List<Scored> words, List<Nearest> nearest, int limit) {
+    public static List<Found> of(List<Scored> words, List<Nearest> nearest, int limit) {
         var joining = new Joining();
         double heaviest = nearest.stream()
             .filter(list -> !list.scored.isEmpty())
@@ -31,7 +31,7 @@ final class Joining {
     }
 
     /// What one embedding model found.
-    record Nearest(List<Scored> scored, double weight) {
+    public record Nearest(List<Scored> scored, double weight) {
     }
 
     private void addWords(List<Scored> words, double weight) {

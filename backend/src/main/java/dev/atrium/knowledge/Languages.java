@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.WordlistLoader;
@@ -41,7 +43,7 @@ public final class Languages {
 
     private static final double OF_A_LETTER = 0.7;
 
-    private static final Map<TextLanguage, CharArraySet> SMALL_WORDS = smallWords();
+    private static final Map<TextLanguage, CharArraySet> SMALL_WORDS = lists();
 
     private Languages() {
     }
@@ -57,6 +59,14 @@ public final class Languages {
     static TextLanguage of(String text, TextLanguage around) {
         TextLanguage language = of(text);
         return language == TextLanguage.LATIN && around.isLatin() ? around : language;
+    }
+
+    /// The small words of each language that has some, in lower case.
+    static Map<TextLanguage, Set<String>> smallWords() {
+        var words = new EnumMap<TextLanguage, Set<String>>(TextLanguage.class);
+        SMALL_WORDS.forEach((language, set) -> words.put(language,
+                set.stream().map(word -> new String((char[]) word)).collect(Collectors.toSet())));
+        return words;
     }
 
     private static TextLanguage script(String text) {
@@ -130,7 +140,7 @@ public final class Languages {
         return most >= ENOUGH && most > second ? best : TextLanguage.LATIN;
     }
 
-    private static Map<TextLanguage, CharArraySet> smallWords() {
+    private static Map<TextLanguage, CharArraySet> lists() {
         var words = new EnumMap<TextLanguage, CharArraySet>(TextLanguage.class);
         words.put(TextLanguage.ENGLISH, english());
         words.put(TextLanguage.SPANISH, SpanishAnalyzer.getDefaultStopSet());

@@ -33,6 +33,7 @@ final class Lazily<T extends AutoCloseable> implements AutoCloseable {
     public synchronized void close() {
         T ready = made;
         if (ready != null) {
+            made = null;
             try {
                 ready.close();
             }

@@ -1,6 +1,7 @@
 package dev.atrium.knowledge;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /// An embedding model that runs in this process. What it needs is loaded by the first call that needs it: the vocabulary
 /// for counting, the weights, 0.3 GB, for embedding. One text at a time on one thread, which on processors is as fast as
@@ -15,11 +16,17 @@ public final class OnnxEmbedder implements Embedder {
     /// Whoever asks does not wait behind a book that is being indexed.
     private static final int QUESTIONS = 2;
 
+    private static final int COUNTS = 16;
+
+    private static final int GATES = 3;
+
     private final OnnxModel model;
 
     private final Gate passages;
 
     private final Gate questions = new Gate(QUESTIONS, PATIENCE);
+
+    private final Gate counts = new Gate(COUNTS, PATIENCE);
 
     private final Lazily<Vocabulary> vocabulary;
 
@@ -58,7 +65,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public int tokens(String text) {
-        return vocabulary.get().count(text);
+        return counts.through(() -> vocabulary.get().count(text));
     }
 
     @Override
@@ -79,7 +86,7 @@ public final class OnnxEmbedder implements Embedder {
     /// would take the whole process down.
     @Override
     public void close() {
-        boolean empty = passages.close(CLOSING) & questions.close(CLOSING);
+        boolean empty = Stream.of(passages, questions, counts).filter(gate -> gate.close(CLOSING)).count() == GATES;
         if (empty) {
             session.close();
             vocabulary.close();

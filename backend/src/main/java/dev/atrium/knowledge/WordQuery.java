@@ -2,8 +2,10 @@ package dev.atrium.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,32 +30,46 @@ final class WordQuery {
 
     private static final Analyzer ANALYZER = Analyzers.byField();
 
+    private static final Map<TextLanguage, Set<String>> SMALL = small();
+
     private WordQuery() {
     }
 
     static Query of(String question, TextLanguage language, Set<UUID> files) {
         String read = question.length() <= LONGEST ? question : question.substring(0, LONGEST);
         var words = new BooleanQuery.Builder();
-        add(words, Analyzers.FOLDED, read, Weights.FOLDED_WORDS);
-        Analyzers.stemmed(language).ifPresent(field -> add(words, field, read, Weights.STEMMED_WORDS));
+        add(words, Analyzers.FOLDED, telling(words(Analyzers.FOLDED, read), language), Weights.FOLDED_WORDS);
+        Analyzers.stemmed(language).ifPresent(field -> add(words, field, words(field, read), Weights.STEMMED_WORDS));
         List<BytesRef> names = files.stream().map(file -> new BytesRef(file.toString())).toList();
         return new BooleanQuery.Builder().add(words.build(), Occur.MUST)
             .add(new TermInSetQuery(IndexBuilding.FILE, names), Occur.FILTER)
             .build();
     }
 
-    private static void add(BooleanQuery.Builder query, String field, String question, float weight) {
-        words(field, question)
-            .forEach(word -> query.add(new BoostQuery(new TermQuery(new Term(field, word)), weight), Occur.SHOULD));
+    private static void add(BooleanQuery.Builder query, String field, Set<String> words, float weight) {
+        words.forEach(
+                word -> query.add(new BoostQuery(new TermQuery(new Term(field, word)), weight), Occur.SHOULD));
+    }
+
+    /// Without the small words of the language: in a few passages, `a` and `the` are rare
+    /// enough to count.
+    private static Set<String> telling(Set<String> words, TextLanguage language) {
+        var telling = new LinkedHashSet<>(words);
+        telling.removeAll(SMALL.getOrDefault(language, Set.of()));
+        return telling.isEmpty() ? words : telling;
     }
 
     /// Each once.
     static Set<String> words(String field, String text) {
+        return words(field, text, MOST_WORDS);
+    }
+
+    private static Set<String> words(String field, String text, int most) {
         var words = new LinkedHashSet<String>();
         try (var stream = ANALYZER.tokenStream(field, text)) {
             var word = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
-            while (words.size() < MOST_WORDS && stream.incrementToken()) {
+            while (words.size() < most && stream.incrementToken()) {
                 words.add(word.toString());
             }
         }
@@ -61,6 +77,14 @@ final class WordQuery {
             throw new UncheckedIOException(impossible);
         }
         return words;
+    }
+
+    private static Map<TextLanguage, Set<String>> small() {
+        var small = new EnumMap<TextLanguage, Set<String>>(TextLanguage.class);
+        Languages.smallWords()
+            .forEach((language, words) -> small.put(language,
+                    words(Analyzers.FOLDED, String.join(" ", words), Integer.MAX_VALUE)));
+        return small;
     }
 
 }
