@@ -93,8 +93,8 @@ public final class KnowledgeIndexes implements AutoCloseable {
         try {
             return open.computeIfAbsent(revision, unknown -> new SharedIndex(folder(unknown))).read(reading);
         }
-        catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooOldException
-                | IndexFormatTooNewException | NoSuchFileException broken) {
+        catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooOldException | IndexFormatTooNewException
+                | NoSuchFileException broken) {
             log.warn("the index of revision {} is broken and will be built again", revision, broken);
             remove(revision);
             return Optional.empty();

@@ -111,8 +111,7 @@ public final class Splitter {
 
         /// Sentences by themselves may count a little less than together.
         private int tokens(int from, int to) {
-            return Splitter.tokens(embedder,
-                    text.substring(sentences.get(from).start(), sentences.get(to - 1).end()));
+            return Splitter.tokens(embedder, text.substring(sentences.get(from).start(), sentences.get(to - 1).end()));
         }
 
         private void add(List<Passage> passages, int from, int to) {

@@ -4,11 +4,6 @@ package dev.atrium.knowledge;
 /// the other: see docs/decisions/0011.
 final class Weights {
 
-    /// Of a word as it stands, and of its stem, in a question's words.
-    static final float FOLDED_WORDS = 1;
-
-    static final float STEMMED_WORDS = 1;
-
     /// Of meaning, against 1 in all, when the embedding model knows the question's
     /// language.
     static final double KNOWN = 0.5;

@@ -14,7 +14,6 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -38,17 +37,16 @@ final class WordQuery {
     static Query of(String question, TextLanguage language, Set<UUID> files) {
         String read = question.length() <= LONGEST ? question : question.substring(0, LONGEST);
         var words = new BooleanQuery.Builder();
-        add(words, Analyzers.FOLDED, telling(words(Analyzers.FOLDED, read), language), Weights.FOLDED_WORDS);
-        Analyzers.stemmed(language).ifPresent(field -> add(words, field, words(field, read), Weights.STEMMED_WORDS));
+        add(words, Analyzers.FOLDED, telling(words(Analyzers.FOLDED, read), language));
+        Analyzers.stemmed(language).ifPresent(field -> add(words, field, words(field, read)));
         List<BytesRef> names = files.stream().map(file -> new BytesRef(file.toString())).toList();
         return new BooleanQuery.Builder().add(words.build(), Occur.MUST)
             .add(new TermInSetQuery(IndexBuilding.FILE, names), Occur.FILTER)
             .build();
     }
 
-    private static void add(BooleanQuery.Builder query, String field, Set<String> words, float weight) {
-        words.forEach(
-                word -> query.add(new BoostQuery(new TermQuery(new Term(field, word)), weight), Occur.SHOULD));
+    private static void add(BooleanQuery.Builder query, String field, Set<String> words) {
+        words.forEach(word -> query.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
     }
 
     /// Without the small words of the language: in a few passages, `a` and `the` are rare

@@ -15,8 +15,8 @@ class JoiningTest {
 
     @Test
     void whatBothListsKnowComesFirst() {
-        var found = Joining.of(List.of(scored(1, 9), scored(2, 8)), List.of(nearest(0.5, scored(2, 0.8f), scored(3, 0.7f))),
-                10);
+        var found = Joining.of(List.of(scored(1, 9), scored(2, 8)),
+                List.of(nearest(0.5, scored(2, 0.8f), scored(3, 0.7f))), 10);
         assertThat(found).extracting(one -> one.passage().number()).containsExactly(2, 1, 3);
         assertThat(found.getFirst().words()).isEqualTo(8);
         assertThat(found.getFirst().meaning()).isEqualTo(0.8f);

@@ -54,7 +54,8 @@ abstract class KnowledgeIndexContract {
     @Test
     void aHeadingIsSearchedWithItsPassage() {
         var key = new PassageKey(HANDBOOK, 0);
-        var passages = List.of(new IndexedPassage(key, "Travel > Hotels", "Up to 150 EUR.", TextLanguage.ENGLISH, null));
+        var passages = List
+            .of(new IndexedPassage(key, "Travel > Hotels", "Up to 150 EUR.", TextLanguage.ENGLISH, null));
         assertThat(words(passages, "hotel", TextLanguage.ENGLISH, BOTH)).containsExactly(key);
     }
 
@@ -100,7 +101,8 @@ abstract class KnowledgeIndexContract {
     void embeddingsOfAnotherModelAreNeverCompared() {
         var random = new Random(8);
         var passages = new ArrayList<>(random(random, 20, "old"));
-        passages.replaceAll(passage -> passage.key().number() % 2 == 0 ? passage : with(passage, vector(random, "new", 48)));
+        passages.replaceAll(
+                passage -> passage.key().number() % 2 == 0 ? passage : with(passage, vector(random, "new", 48)));
         assertThat(meaning(passages, vector(random, "new", 48), 50)).hasSize(10)
             .allSatisfy(found -> assertThat(found.passage().number() % 2).isEqualTo(1));
         assertThat(read(passages, KnowledgeIndex::models)).containsExactlyInAnyOrder("old", "new");
@@ -128,8 +130,7 @@ abstract class KnowledgeIndexContract {
     void itKnowsHowManyPassagesAreInWhichLanguage() {
         var passages = List.of(passage(HANDBOOK, 0, "The branch."), passage(HANDBOOK, 1, "支行的报告。"),
                 passage(CONTRACT, 0, "The contract of the branch."));
-        assertThat(languages(passages, BOTH))
-            .isEqualTo(Map.of(TextLanguage.ENGLISH, 2, TextLanguage.CHINESE, 1));
+        assertThat(languages(passages, BOTH)).isEqualTo(Map.of(TextLanguage.ENGLISH, 2, TextLanguage.CHINESE, 1));
         assertThat(languages(passages, Set.of(CONTRACT))).isEqualTo(Map.of(TextLanguage.ENGLISH, 1));
         assertThat(read(passages, KnowledgeIndex::size)).isEqualTo(3);
     }
@@ -165,7 +166,9 @@ abstract class KnowledgeIndexContract {
 
     private List<PassageKey> words(List<IndexedPassage> passages, String question, TextLanguage language,
             Set<UUID> files) {
-        return read(passages, index -> index.words(question, language, files, 50)).stream().map(Scored::passage).toList();
+        return read(passages, index -> index.words(question, language, files, 50)).stream()
+            .map(Scored::passage)
+            .toList();
     }
 
     private List<Scored> meaning(List<IndexedPassage> passages, Embedding question, int limit) {

@@ -65,7 +65,8 @@ class OnnxEmbedderTest {
 
     @Test
     void anyTextHasAVector() {
-        for (String text : new String[] { "", " ", "\u0000", "\uD83D", "😀😀", "\uFFFE", "الحساب", "x".repeat(100_000) }) {
+        for (String text : new String[] { "", " ", "\u0000", "\uD83D", "😀😀", "\uFFFE", "الحساب",
+                "x".repeat(100_000) }) {
             assertThat(Models.ENGLISH.ofPassage(text).dimension()).isEqualTo(384);
             assertThat(Models.CHINESE.ofQuestion(text).dimension()).isEqualTo(512);
         }
@@ -106,7 +107,8 @@ class OnnxEmbedderTest {
         var model = new OnnxModel("mine", OnnxModel.Source.resource("nowhere.onnx"), missing.vocabulary(), 384, 512,
                 OnnxModel.Pooling.MEAN, "", "", missing.known(), true);
         try (var embedder = new OnnxEmbedder(model, 1)) {
-            assertThatThrownBy(() -> embedder.ofQuestion("Hello")).hasRootCauseMessage("nowhere.onnx is not among the libraries");
+            assertThatThrownBy(() -> embedder.ofQuestion("Hello"))
+                .hasRootCauseMessage("nowhere.onnx is not among the libraries");
         }
     }
 

@@ -89,8 +89,7 @@ class PassageSearchTest {
 
     private static IndexedPassage passage(UUID file, int number, String text) {
         TextLanguage language = Languages.of(text);
-        return new IndexedPassage(new PassageKey(file, number), "", text, language,
-                Models.BOTH.of("", text, language));
+        return new IndexedPassage(new PassageKey(file, number), "", text, language, Models.BOTH.of("", text, language));
     }
 
 }

@@ -83,8 +83,8 @@ class SplitterTest {
         String text = "This is short. So are we. And that was the end.";
         var passages = splitter.split(text, List.of(new Section(0, 15, 4, "A"), new Section(15, 26, 4, "A"),
                 new Section(26, text.length(), 4, "A")));
-        assertThat(passages).containsExactly(
-                new Passage(0, text.length(), 4, "A", TextLanguage.ENGLISH, passages.getFirst().tokens()));
+        assertThat(passages)
+            .containsExactly(new Passage(0, text.length(), 4, "A", TextLanguage.ENGLISH, passages.getFirst().tokens()));
     }
 
     @Test
@@ -106,8 +106,8 @@ class SplitterTest {
     @Test
     void sectionsThatOverlapOrReachTooFarLoseNothing() {
         String text = Prose.english(new Random(6), 30);
-        keeps(text, List.of(new Section(10, 400, 1, "A"), new Section(200, 300, 2, "B"),
-                new Section(-5, 20, 3, "C"), new Section(500, 99_999, 4, "D"), new Section(600, 550, 5, "E")));
+        keeps(text, List.of(new Section(10, 400, 1, "A"), new Section(200, 300, 2, "B"), new Section(-5, 20, 3, "C"),
+                new Section(500, 99_999, 4, "D"), new Section(600, 550, 5, "E")));
     }
 
     @RepeatedTest(12)

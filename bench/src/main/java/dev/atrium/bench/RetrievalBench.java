@@ -26,14 +26,18 @@ public final class RetrievalBench {
 
     public static void main(String[] arguments) {
         var wishes = List.of(arguments);
-        var data = wishes.stream().filter(wish -> wish.startsWith("--data=")).map(wish -> wish.substring(7)).findFirst();
+        var data = wishes.stream()
+            .filter(wish -> wish.startsWith("--data="))
+            .map(wish -> wish.substring(7))
+            .findFirst();
         boolean sound = data.map(Path::of).map(RetrievalCollections::in).filter(all -> !all.isEmpty()).map(all -> {
             if (!wishes.contains("--quality")) {
                 new RetrievalSpeed(FOLDER.resolve("retrieval-state")).measure(wishes.contains("--short"));
             }
             return quality(all);
         }).orElseGet(() -> {
-            System.err.println("There is no collection of questions in " + data.orElse("no folder: name one with --data"));
+            System.err
+                .println("There is no collection of questions in " + data.orElse("no folder: name one with --data"));
             return false;
         });
         System.exit(sound ? 0 : 1);

@@ -19,10 +19,11 @@ record RetrievalCollection(String name, String language, List<Document> document
     Optional<RetrievalCollection> askedLike(RetrievalCollection other) {
         boolean same = name.equals(other.name) && !language.equals(other.language)
                 && ids(questions).equals(ids(other.questions));
-        return same ? Optional.of(new RetrievalCollection(name, other.language + ">" + language, documents, questions
-            .stream()
-            .map(question -> new Asked(question.id, other.text(question.id), question.gains))
-            .toList())) : Optional.empty();
+        return same ? Optional.of(new RetrievalCollection(name, other.language + ">" + language, documents,
+                questions.stream()
+                    .map(question -> new Asked(question.id, other.text(question.id), question.gains))
+                    .toList()))
+                : Optional.empty();
     }
 
     private static List<String> ids(List<Asked> questions) {

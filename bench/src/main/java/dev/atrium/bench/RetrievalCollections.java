@@ -97,10 +97,7 @@ final class RetrievalCollections {
     /// Every second question, the first or the second of each two: weights are chosen on
     /// one half and figures told of the other.
     static <T> List<T> half(List<T> questions, int which) {
-        return IntStream.range(0, questions.size())
-            .filter(at -> at % 2 == which)
-            .mapToObj(questions::get)
-            .toList();
+        return IntStream.range(0, questions.size()).filter(at -> at % 2 == which).mapToObj(questions::get).toList();
     }
 
 }

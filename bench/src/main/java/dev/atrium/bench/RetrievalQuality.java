@@ -41,7 +41,8 @@ final class RetrievalQuality {
     RetrievalQuality(RetrievalCollection collection, Embeddings embeddings) {
         this.collection = collection;
         this.embeddings = embeddings;
-        this.files = Set.copyOf(IntStream.range(0, collection.documents().size()).mapToObj(RetrievalQuality::file).toList());
+        this.files = Set
+            .copyOf(IntStream.range(0, collection.documents().size()).mapToObj(RetrievalQuality::file).toList());
     }
 
     /// What was found for one question.

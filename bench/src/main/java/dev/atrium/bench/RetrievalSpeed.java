@@ -44,13 +44,16 @@ final class RetrievalSpeed {
     }
 
     void measure(boolean shortly) {
-        System.out.printf("%n| model | loaded and first question, ms | question p50 ms | passage of 200 tokens p50 ms |%n"
-                + "| --- | ---: | ---: | ---: |%n");
-        coldUse(OnnxModel.english(), "How long are records kept? ", "The branch keeps records for ten years. ".repeat(25));
+        System.out
+            .printf("%n| model | loaded and first question, ms | question p50 ms | passage of 200 tokens p50 ms |%n"
+                    + "| --- | ---: | ---: | ---: |%n");
+        coldUse(OnnxModel.english(), "How long are records kept? ",
+                "The branch keeps records for ten years. ".repeat(25));
         coldUse(OnnxModel.chinese(), "记录要保存多久？", "分行把所有的记录保存十年。".repeat(15));
-        System.out.printf("%n| passages | built s | disk MB | opened and first question ms | heap MB | words p50 / p99 ms |"
-                + " meaning p50 / p99 ms | exact float scan p50 ms | recall@10 of it | as floats MB |%n"
-                + "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n");
+        System.out
+            .printf("%n| passages | built s | disk MB | opened and first question ms | heap MB | words p50 / p99 ms |"
+                    + " meaning p50 / p99 ms | exact float scan p50 ms | recall@10 of it | as floats MB |%n"
+                    + "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n");
         for (int size : shortly ? List.of(1_000, 10_000) : List.of(1_000, 10_000, 100_000)) {
             grown(size);
         }
@@ -80,8 +83,8 @@ final class RetrievalSpeed {
             indexes.read(revision, index -> search(index, 0)).orElseThrow();
             double opened = (System.nanoTime() - start) / 1e6;
             double heap = (usedHeap() - before) / MEGABYTE;
-            System.out.printf(Locale.ROOT, "| %,d | %.1f | %.1f | %.0f | %.1f ", size, built, onDisk() / MEGABYTE, opened,
-                    heap);
+            System.out.printf(Locale.ROOT, "| %,d | %.1f | %.1f | %.0f | %.1f ", size, built, onDisk() / MEGABYTE,
+                    opened, heap);
             indexes.read(revision, index -> compared(index, size)).orElseThrow();
         }
         finally {
