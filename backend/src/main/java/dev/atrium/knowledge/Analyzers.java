@@ -21,8 +21,8 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
 /// How words are made alike. Every passage has its words folded: without case, accents and width, Chinese in pairs of
-/// characters. That works in every language and when somebody types without the accents. Beside it, the words of a known
-/// language are cut to their stems.
+/// characters. That works in every language and when somebody types without the accents. Beside it, the words of a
+/// known language are cut to their stems.
 final class Analyzers {
 
     static final String FOLDED = "folded";

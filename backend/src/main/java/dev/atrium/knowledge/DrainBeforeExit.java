@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/// Closes the embedding models before the JVM begins to end. ONNX Runtime closes its environment in a shutdown hook of its
-/// own, hooks run side by side, and a call that is still inside crashes the whole process: so the signal itself has to
-/// wait. Who heard it before hears it then.
+/// Closes the embedding models before the JVM begins to end. ONNX Runtime closes its environment in a shutdown hook
+/// of its own, hooks run side by side, and a call that is still inside crashes the whole process: so the signal
+/// itself has to wait. Who heard it before hears it then.
 public final class DrainBeforeExit implements SignalHandler {
 
     private static final Logger log = LoggerFactory.getLogger(DrainBeforeExit.class);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 import org.apache.lucene.util.VectorUtil;
 
-/// A text's meaning as a direction: a unit vector, kept as whole numbers from -127 to 127 with their scale. Embeddings of
-/// two models have nothing to do with each other, so each knows its model.
+/// A text's meaning as a direction: a unit vector, kept as whole numbers from -127 to 127 with their scale.
+/// Embeddings of two models have nothing to do with each other, so each knows its model.
 ///
 /// @param model the embedder's id
 public record Embedding(String model, byte[] values, float scale) {

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An embedding model behind an OpenAI-compatible endpoint. Whatever goes wrong there is refused as UNAVAILABLE and may be
-/// tried again; a vector of another dimension than was said is never taken.
+/// An embedding model behind an OpenAI-compatible endpoint. Whatever goes wrong there is refused as UNAVAILABLE and
+/// may be tried again; a vector of another dimension than was said is never taken.
 public final class EndpointEmbedder implements Embedder {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointEmbedder.class);

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 import dev.atrium.kernel.Refusal;
 
-/// Lets a few in at a time, and closes when the last one has left. Who comes when it is closed, or would wait too long, is
-/// refused.
+/// Lets a few in at a time, and closes when the last one has left. Who comes when it is closed, or would wait too
+/// long, is refused.
 final class Gate {
 
     private static final Duration LOOK = Duration.ofMillis(50);

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// Makes one list of what was found by words and by meaning. Each score is brought between 0 and 1 within its list, words
-/// by the best of them, meaning between its farthest and its nearest, and both are added by weight. Ranks alone would not
-/// do: the nearest passage by a model that does not know the language would count as much as the best by words.
+/// Makes one list of what was found by words and by meaning. Each score is brought between 0 and 1 within its list,
+/// words by the best of them, meaning between its farthest and its nearest, and both are added by weight. Ranks alone
+/// would not do: the nearest passage by a model that does not know the language would count as much as the best by
+/// words.
 public final class Joining {
 
     /// How much of each list is joined.

@@ -20,8 +20,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
 
-/// An index on this server's disk: Lucene for the words, all vectors in memory for the meaning. Any number of threads may
-/// search it.
+/// An index on this server's disk: Lucene for the words, all vectors in memory for the meaning. Any number of threads
+/// may search it.
 final class LocalIndex implements KnowledgeIndex, Closeable {
 
     private final Directory folder;

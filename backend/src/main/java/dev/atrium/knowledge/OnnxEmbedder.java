@@ -3,9 +3,9 @@ package dev.atrium.knowledge;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// An embedding model that runs in this process. What it needs is loaded by the first call that needs it: the vocabulary
-/// for counting, the weights, 0.3 GB, for embedding. One text at a time on one thread, which on processors is as fast as
-/// many together, and gives a text the same vector whatever is embedded beside it.
+/// An embedding model that runs in this process. What it needs is loaded by the first call that needs it: the
+/// vocabulary for counting, the weights, 0.3 GB, for embedding. One text at a time on one thread, which on processors
+/// is as fast as many together, and gives a text the same vector whatever is embedded beside it.
 public final class OnnxEmbedder implements Embedder {
 
     /// A call lasts a fifth of a second at most.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
-/// Cuts a stretch of text into sentences, and a sentence that is too long for a passage into pieces. Nothing is left out:
-/// each begins where the one before it ends.
+/// Cuts a stretch of text into sentences, and a sentence that is too long for a passage into pieces. Nothing is left
+/// out: each begins where the one before it ends.
 final class Sentences {
 
     /// Longer ones are cut without being counted, so that a book without a full stop is

@@ -6,9 +6,9 @@ import java.util.List;
 import dev.atrium.file.Section;
 import dev.atrium.knowledge.Sentences.Sentence;
 
-/// Cuts a file's text into passages: whole sentences, as many as make about 300 tokens (200 in Chinese), each beginning
-/// with the end of the one before it, none reaching over a page or a heading. Only a sentence that is too long by itself
-/// is cut. Tokens are those of the model that will embed the passage, so that it reads all of it.
+/// Cuts a file's text into passages: whole sentences, as many as make about 300 tokens (200 in Chinese), each
+/// beginning with the end of the one before it, none reaching over a page or a heading. Only a sentence that is too
+/// long by itself is cut. Tokens are those of the model that will embed the passage, so that it reads all of it.
 public final class Splitter {
 
     private static final double OVERLAP = 0.2;

@@ -6,7 +6,8 @@ import java.util.List;
 
 import dev.atrium.file.Section;
 
-/// A part of a text that passages do not reach out of: one page, one heading. All stretches together are the whole text.
+/// A part of a text that passages do not reach out of: one page, one heading. All stretches together are the whole
+/// text.
 record Stretch(int start, int end, int page, String heading) {
 
     /// What no section speaks of has no page and no heading. Sections that overlap are

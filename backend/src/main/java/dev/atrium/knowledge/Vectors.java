@@ -11,8 +11,8 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.LongHeap;
 import org.apache.lucene.util.NumericUtils;
 
-/// All embeddings of one model in an index, in memory. The nearest are found by comparing with every one: exact, nothing
-/// to build or to tune, any selection for free, and below a hundred thousand as fast as a graph.
+/// All embeddings of one model in an index, in memory. The nearest are found by comparing with every one: exact,
+/// nothing to build or to tune, any selection for free, and below a hundred thousand as fast as a graph.
 final class Vectors {
 
     static final int VERSION = 1;

@@ -1,7 +1,7 @@
 package dev.atrium.knowledge;
 
-/// What counts how much when lists become one. Chosen on one half of the questions of public collections and measured on
-/// the other: see docs/decisions/0011.
+/// What counts how much when lists become one. Chosen on one half of the questions of public collections and measured
+/// on the other: see docs/decisions/0011.
 final class Weights {
 
     /// Of meaning, against 1 in all, when the embedding model knows the question's

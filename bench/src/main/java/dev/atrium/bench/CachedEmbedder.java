@@ -22,8 +22,8 @@ import dev.atrium.knowledge.Embedder;
 import dev.atrium.knowledge.Embedding;
 import dev.atrium.knowledge.TextLanguage;
 
-/// An embedder that keeps on disk what it has embedded, by a hash of the text, so that a second run takes no minutes. For
-/// one thread.
+/// An embedder that keeps on disk what it has embedded, by a hash of the text, so that a second run takes no minutes.
+/// For one thread.
 final class CachedEmbedder implements Embedder {
 
     private final Embedder embedder;

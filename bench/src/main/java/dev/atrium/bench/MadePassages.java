@@ -10,8 +10,8 @@ import dev.atrium.knowledge.IndexedPassage;
 import dev.atrium.knowledge.PassageKey;
 import dev.atrium.knowledge.TextLanguage;
 
-/// As many passages as are wanted: words as frequent as in a language, vectors as crowded as those of texts. The same each
-/// time, none kept.
+/// As many passages as are wanted: words as frequent as in a language, vectors as crowded as those of texts. The same
+/// each time, none kept.
 record MadePassages(int size) implements Iterable<IndexedPassage> {
 
     static final int DIMENSION = 384;

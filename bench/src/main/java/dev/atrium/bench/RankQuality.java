@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// How good a ranking is, between 0 and 1: what the first ten gain, less the later they come, against the best there could
-/// be (nDCG@10), and how many of the documents that answer are among them (recall@10).
+/// How good a ranking is, between 0 and 1: what the first ten gain, less the later they come, against the best there
+/// could be (nDCG@10), and how many of the documents that answer are among them (recall@10).
 record RankQuality(double ndcg, double recall) {
 
     private static final int TOP = 10;

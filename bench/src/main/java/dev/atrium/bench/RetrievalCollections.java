@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads every collection in a folder's folders, in two formats. Three files `X_docs.json`, `X_queries.json` and
 /// `X_qrels.json` are documents, questions and judgements, of which position 1 is the best and 4 the least. Files
-/// `X.LANGUAGE.json` with paragraphs and questions, as SQuAD has them, are one collection for each language; the paragraph
-/// that a question was written for is the one that answers it.
+/// `X.LANGUAGE.json` with paragraphs and questions, as SQuAD has them, are one collection for each language; the
+/// paragraph that a question was written for is the one that answers it.
 final class RetrievalCollections {
 
     private static final Pattern PARAGRAPHS = Pattern.compile("(.+)\\.([a-z]{2})\\.json");

@@ -26,8 +26,8 @@ import dev.atrium.knowledge.Scored;
 import dev.atrium.knowledge.Splitter;
 import dev.atrium.knowledge.TextLanguage;
 
-/// Searches one collection as the product would: its documents are files, cut, embedded and indexed by the product's own
-/// classes. A document is as good as its best passage.
+/// Searches one collection as the product would: its documents are files, cut, embedded and indexed by the product's
+/// own classes. A document is as good as its best passage.
 final class RetrievalQuality {
 
     private static final int STEPS = 20;

@@ -23,8 +23,8 @@ import dev.atrium.knowledge.TextLanguage;
 import dev.atrium.stack.process.Downloads;
 import org.HdrHistogram.Histogram;
 
-/// What search costs: the first use after a start, then time and memory as indexes grow, against a scan of all vectors as
-/// they were before they were made small.
+/// What search costs: the first use after a start, then time and memory as indexes grow, against a scan of all
+/// vectors as they were before they were made small.
 final class RetrievalSpeed {
 
     private static final int QUESTIONS = 300;
