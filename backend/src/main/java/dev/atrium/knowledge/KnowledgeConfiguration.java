@@ -1,7 +1,5 @@
 package dev.atrium.knowledge;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +19,10 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    KnowledgeIndexes knowledgeIndexes(KnowledgeProperties properties) throws IOException {
+    KnowledgeIndexes knowledgeIndexes(KnowledgeProperties properties) {
         var folder = properties.folder();
-        return new KnowledgeIndexes(folder == null ? Files.createTempDirectory("atrium-knowledge") : folder,
-                properties.memory().toBytes());
+        long memory = properties.memory().toBytes();
+        return folder == null ? KnowledgeIndexes.temporary(memory) : new KnowledgeIndexes(folder, memory);
     }
 
     @Bean

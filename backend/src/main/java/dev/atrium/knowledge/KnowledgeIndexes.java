@@ -36,11 +36,18 @@ public final class KnowledgeIndexes implements AutoCloseable {
 
     private final long mostBytes;
 
+    private final boolean temporary;
+
     private final Map<Revision, SharedIndex> open = new ConcurrentHashMap<>();
 
     /// @param mostBytes of vectors in memory; beyond it the index that was used least
     /// recently is closed
     public KnowledgeIndexes(Path root, long mostBytes) {
+        this(root, mostBytes, false);
+    }
+
+    private KnowledgeIndexes(Path root, long mostBytes, boolean temporary) {
+        this.temporary = temporary;
         this.root = root;
         this.mostBytes = mostBytes;
         attempt(() -> {
@@ -48,6 +55,11 @@ public final class KnowledgeIndexes implements AutoCloseable {
             removeUnfinished();
             return root;
         });
+    }
+
+    /// In a new folder that goes with this server.
+    static KnowledgeIndexes temporary(long mostBytes) {
+        return attempt(() -> new KnowledgeIndexes(Files.createTempDirectory("atrium-knowledge"), mostBytes, true));
     }
 
     public boolean has(Revision revision) {
@@ -124,6 +136,12 @@ public final class KnowledgeIndexes implements AutoCloseable {
     @Override
     public void close() {
         open.keySet().forEach(revision -> attempt(() -> letGo(revision)));
+        if (temporary) {
+            attempt(() -> {
+                delete(root);
+                return root;
+            });
+        }
     }
 
     private Path folder(Revision revision) {

@@ -3,6 +3,7 @@ package dev.atrium.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,11 +30,18 @@ public final class PassageSearch {
         TextLanguage language = language(question, languages);
         List<Scored> words = index.words(question, language, files, Joining.DEPTH);
         var nearest = new ArrayList<Nearest>();
-        boolean byMeaning = true;
+        boolean missed = false;
         for (String model : index.models()) {
-            byMeaning &= addNearest(nearest, model, question, language, index, files);
+            var embedder = embeddings.named(model);
+            if (embedder.isPresent() && embedder.get().fluency(language) == Fluency.NONE) {
+                continue;
+            }
+            var asked = embedder.flatMap(known -> asked(known, question));
+            asked.ifPresent(embedding -> nearest.add(new Nearest(index.meaning(embedding, files, Joining.DEPTH),
+                    weight(embedder.get().fluency(language), language, languages))));
+            missed |= asked.isEmpty();
         }
-        return new Findings(Joining.of(words, nearest, limit), language, byMeaning && !nearest.isEmpty());
+        return new Findings(Joining.of(words, nearest, limit), language, !missed && !nearest.isEmpty());
     }
 
     /// A question that does not show its language is taken to be in that of most
@@ -47,31 +55,17 @@ public final class PassageSearch {
         return Languages.of(question, most);
     }
 
-    private boolean addNearest(List<Nearest> nearest, String model, String question, TextLanguage language,
-            KnowledgeIndex index, Set<UUID> files) {
-        var embedder = embeddings.named(model);
-        if (embedder.isEmpty()) {
-            return false;
-        }
-        double weight = weight(embedder.get().fluency(language), language, index.languages(files));
-        if (weight == 0) {
-            return true;
-        }
+    private static Optional<Embedding> asked(Embedder embedder, String question) {
         try {
-            Embedding asked = embedder.get().ofQuestion(question);
-            nearest.add(new Nearest(index.meaning(asked, files, Joining.DEPTH), weight));
-            return true;
+            return Optional.of(embedder.ofQuestion(question));
         }
         catch (Refusal busy) {
-            log.warn("a question is answered by words alone: {} is busy", model);
-            return false;
+            log.warn("a question is answered without {}, which is busy", embedder.id());
+            return Optional.empty();
         }
     }
 
     private static double weight(Fluency fluency, TextLanguage language, Map<TextLanguage, Integer> languages) {
-        if (fluency == Fluency.NONE) {
-            return 0;
-        }
         int all = languages.values().stream().mapToInt(Integer::intValue).sum();
         if (language.isKnown() && languages.getOrDefault(language, 0) < all * Weights.AT_HOME) {
             return Weights.ABROAD;

@@ -152,6 +152,16 @@ class KnowledgeIndexesTest {
     }
 
     @Test
+    void aTemporaryFolderGoesWithItsServer() throws IOException {
+        long before = temporaryFolders();
+        try (var indexes = KnowledgeIndexes.temporary(10_000)) {
+            indexes.build(revision, passages);
+            assertThat(temporaryFolders()).isEqualTo(before + 1);
+        }
+        assertThat(temporaryFolders()).isEqualTo(before);
+    }
+
+    @Test
     void manyBuildReadAndRemoveAtTheSameTime() throws Exception {
         int rounds = Rounds.of(20, 500);
         var done = new CountDownLatch(1);
@@ -184,6 +194,12 @@ class KnowledgeIndexesTest {
 
     private KnowledgeIndexes indexes() {
         return new KnowledgeIndexes(folder, 10_000_000);
+    }
+
+    private static long temporaryFolders() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("atrium-knowledge")).count();
+        }
     }
 
     private List<String> names() throws IOException {
