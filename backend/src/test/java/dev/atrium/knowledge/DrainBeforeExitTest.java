@@ -51,7 +51,9 @@ class DrainBeforeExitTest {
 
     private static void awaitBusy(Process process, Path output) throws InterruptedException {
         for (int look = 0; look < 600 && !read(output).contains("busy"); look++) {
-            assertThat(process.waitFor(100, TimeUnit.MILLISECONDS)).as(() -> read(output)).isFalse();
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("ended with " + process.exitValue() + ": " + read(output));
+            }
         }
         assertThat(read(output)).contains("busy");
     }

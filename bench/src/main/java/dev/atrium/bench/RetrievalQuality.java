@@ -88,11 +88,12 @@ final class RetrievalQuality {
         }
         var chosenOn = RetrievalCollections.half(answered, 0);
         var told = RetrievalCollections.half(answered, 1);
+        double best = bestWeight(chosenOn);
         return new RetrievalRow(collection.name(), collection.language(), collection.documents().size(), passages,
                 told.size(), quality(told, answer -> documents(answer.words, Scored::passage)),
                 quality(told, answer -> documents(answer.meaning, Scored::passage)),
-                quality(told, answer -> documents(answer.joined, Found::passage)), bestWeight(chosenOn),
-                quality(told, answer -> documents(joined(answer, bestWeight(chosenOn)), Found::passage)));
+                quality(told, answer -> documents(answer.joined, Found::passage)), best,
+                quality(told, answer -> documents(joined(answer, best), Found::passage)));
     }
 
     private Answer answer(KnowledgeIndex index, Asked asked) {
