@@ -148,14 +148,19 @@ public final class KnowledgeIndexes implements AutoCloseable {
         return root.resolve(revision.id());
     }
 
+    /// The place may be taken by another who built the same, or be left by it in this
+    /// very moment.
     private void publish(Path unfinished, Path folder) throws IOException {
-        try {
-            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-            IOUtils.fsync(root, true);
-        }
-        catch (IOException taken) {
-            if (!Files.isDirectory(folder)) {
-                throw taken;
+        for (int again = 1; !Files.isDirectory(folder); again++) {
+            try {
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+                IOUtils.fsync(root, true);
+                return;
+            }
+            catch (IOException taken) {
+                if (again == ATTEMPTS) {
+                    throw taken;
+                }
             }
         }
     }

@@ -9,11 +9,11 @@ final class Weights {
     static final double KNOWN = 0.5;
 
     /// When it can only read its letters.
-    static final double LETTERS = 0.2;
+    static final double LETTERS = 0.1;
 
     /// When the passages are in another language than the question, whose words hardly
     /// help then.
-    static final double ABROAD = 0.8;
+    static final double ABROAD = 0.6;
 
     /// With fewer of all passages in the question's language, it is asked abroad.
     static final double AT_HOME = 0.05;
