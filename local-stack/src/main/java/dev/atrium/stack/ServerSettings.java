@@ -12,7 +12,7 @@ public record ServerSettings(ServerProgram program, Path folder, Path configurat
 
     /// What a server is given unless somebody wishes otherwise.
     static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED");
+            "--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector");
 
     /// Another server of the same installation, with a folder and a port of its own.
     public ServerSettings beside(Path otherFolder, int otherPort) {

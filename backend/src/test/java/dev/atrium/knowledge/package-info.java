@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.knowledge;
+
+import org.jspecify.annotations.NullMarked;
