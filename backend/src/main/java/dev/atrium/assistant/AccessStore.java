@@ -40,7 +40,8 @@ class AccessStore {
                     group by assistant_id
                  ), reachable as (
                    select assistant.id, held.level as held, held.owned, assistant.retired_at is not null as retired,
-                          assistant.live_id,
+                          assistant.live_id, assistant.words, assistant.uses, assistant.certified_until,
+                          assistant.published_at, assistant.changed_at,
                           case when assistant.retired_at is not null and held.level < 3 then 0
                                when assistant.live_id is null and held.level < 2 then 0
                                else held.level end as access

@@ -26,15 +26,17 @@ class CardStore {
                        and favourite.assistant_id = assistant.id) as favourite
             """;
 
+    /// To follow what `reachable` is taken from. Under row level security only a plain id
+    /// finds its version by the index, so the id is decided first (`offset 0`).
     static final String SHOWN = """
-              from reachable
               join assistant on assistant.id = reachable.id
-              join assistant_version version
-                on version.id = coalesce(assistant.live_id,
-                                         (select draft.id
-                                            from assistant_version draft
-                                           where draft.assistant_id = assistant.id
-                                             and draft.state <> 'published'))
+              join lateral (select coalesce(assistant.live_id,
+                                            (select draft.id
+                                               from assistant_version draft
+                                              where draft.assistant_id = assistant.id
+                                                and draft.state <> 'published')) as id
+                            offset 0) shown on true
+              join assistant_version version on version.id = shown.id
             """;
 
     private static final String OPEN = AccessStore.REACHABLE + "select " + COLUMNS + """
@@ -48,7 +50,7 @@ class CardStore {
                       from assistant_rating rating
                      where rating.assistant_id = assistant.id
                        and rating.member_id = :member) as own_stars
-            """ + SHOWN + " where reachable.id = :id and reachable.access >= 1";
+            """ + " from reachable\n" + SHOWN + " where reachable.id = :id and reachable.access >= 1";
 
     private final DatabaseClient database;
 

@@ -16,9 +16,14 @@ import reactor.core.publisher.Mono;
 @Repository
 class DirectoryStore {
 
-    static final String WORDS = "assistant.words @@ cast(:wanted as tsquery)";
+    static final String WORDS = "reachable.words @@ cast(:wanted as tsquery)";
 
-    static final String CATEGORY = ":category = any(version.categories)";
+    static final String CATEGORY = """
+            exists (select
+                      from assistant_version version
+                     where version.id = reachable.live_id
+                       and :category = any(version.categories))
+            """;
 
     private final DatabaseClient database;
 

@@ -31,12 +31,13 @@ class OversightStore {
                               and waiting.state = 'waiting') as waits
               from assistant
               join member owner on owner.id = assistant.owner_id
-              join assistant_version version
-                on version.id = coalesce(assistant.live_id,
-                                         (select draft.id
-                                            from assistant_version draft
-                                           where draft.assistant_id = assistant.id
-                                             and draft.state <> 'published'))
+              join lateral (select coalesce(assistant.live_id,
+                                            (select draft.id
+                                               from assistant_version draft
+                                              where draft.assistant_id = assistant.id
+                                                and draft.state <> 'published')) as id
+                            offset 0) shown on true
+              join assistant_version version on version.id = shown.id
              where (assistant.created_at, assistant.id) < (:at, :after)
             """;
 
