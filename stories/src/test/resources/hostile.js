@@ -193,5 +193,5 @@
         return pathOf(await send("/assistants", {name})).split("/")[2]
     }
 
-    return {places: Object.keys(places), converses, makes, breaches, breachesOfTitles, breachesOfPages, send}
+    return {places: Object.keys(places), converses, makes, breaches, breachesOfTitles, breachesOfPages, send, saved}
 })()

@@ -93,6 +93,7 @@ class HostileTextsStory {
                     "/conversations/" + conversations.getFirst() + "?rename=true")) {
                 hugo.opens(path);
             }
+            opensAssistants(hugo);
             for (var text : share(0).subList(0, WATCHED)) {
                 hugo.asks("[[echo,rate=400]]" + text + "\n\nThe end.").isComplete();
                 isRendered(page);
@@ -104,6 +105,23 @@ class HostileTextsStory {
         }
         assertThat(HostileTexts.strangersIn(log)).containsOnly("localhost");
         Files.delete(log);
+    }
+
+    /// One that is made of such texts, on each of its screens.
+    private static void opensAssistants(Visitor hugo) {
+        var page = hugo.page();
+        page.navigate("/");
+        install(page);
+        var assistant = (String) page.evaluate("() => hostile.makes('harmless')");
+        for (var text : share(4).subList(0, WATCHED / 2)) {
+            hugo.opens("/");
+            install(page);
+            page.evaluate("([text, assistant]) => hostile.saved(text, {assistant})", List.of(text, assistant));
+            for (var screen : List.of("", "/edit", "/publishing", "/sharing", "/access")) {
+                hugo.opens("/assistants/" + assistant + screen);
+            }
+            hugo.opens("/assistants");
+        }
     }
 
     @Test
