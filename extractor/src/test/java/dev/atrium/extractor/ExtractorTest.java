@@ -54,7 +54,7 @@ class ExtractorTest {
             document.addPage(new PDPage());
             document.save(pages);
         }
-        assertThat(said("pdf", pages.toByteArray())).containsExactly("P 0 of 2", "P 1 of 2", "P 2 of 2", "R scanned");
+        assertThat(said("pdf", pages.toByteArray())).containsExactly("P 0 of 2", "R scanned");
     }
 
     @Test
