@@ -128,7 +128,8 @@ final class Deeds {
         return send(ada, "POST", "/replies/" + asked.reply() + "/stop");
     }
 
-    /// Its message has to be signed by Keycloak, so the door behind the route is called; a
+    /// Its message has to be signed by Keycloak, so the door behind the route is called;
+    /// a
     /// wait that is too long is answered with 503 there.
     private IntSupplier backChannel(Someone ada) {
         Person person = ada.session().person();
