@@ -35,6 +35,209 @@ create table ask_window (
 select protect_tenant_rows('ask_window');
 grant insert, select, update on ask_window to atrium_app;
 
+create table assistant (
+    tenant_id        uuid        not null default current_tenant(),
+    id               uuid        not null,
+    owner_id         uuid        not null,
+    live_id          uuid,
+    created_at       timestamptz not null,
+    changed_at       timestamptz not null,
+    attested_at      timestamptz not null,
+    published_at     timestamptz,
+    retire_at        timestamptz,
+    retired_at       timestamptz,
+    certified_until  timestamptz,
+    certified_by     uuid,
+    certified_number integer,
+    uses             integer     not null default 0,
+    users            integer     not null default 0,
+    last_used_at     timestamptz,
+    rating_sum       integer     not null default 0,
+    rating_count     integer     not null default 0,
+    counted_at       timestamptz not null default '-infinity'::timestamp with time zone,
+    words            tsvector    not null default ''::tsvector,
+    primary key (tenant_id, id),
+    constraint assistant_tenant_id_certified_by_fkey foreign key (tenant_id, certified_by) references member(tenant_id, id),
+    constraint assistant_tenant_id_owner_id_fkey foreign key (tenant_id, owner_id) references member(tenant_id, id),
+    constraint live_version_is_of_its_assistant foreign key (tenant_id, id, live_id) references assistant_version(tenant_id, assistant_id, id),
+    constraint assistant_figures_are_counts check (uses >= 0 and users >= 0 and rating_count >= 0 and rating_sum >= rating_count and rating_sum <= (5 * rating_count)),
+    constraint assistant_is_certified_as_a_whole check (num_nulls(certified_until, certified_by, certified_number) = any (array[0, 3]))
+);
+select protect_tenant_rows('assistant');
+create index assistant_by_creation on assistant (tenant_id, created_at, id);
+create index assistant_by_owner on assistant (tenant_id, owner_id, id);
+create index assistant_to_count on assistant (tenant_id, counted_at);
+create index assistant_to_retire on assistant (tenant_id, retire_at) where retired_at is null and retire_at is not null;
+grant delete, insert, select, update on assistant to atrium_app;
+
+create table assistant_favourite (
+    tenant_id    uuid        not null default current_tenant(),
+    member_id    uuid        not null,
+    assistant_id uuid        not null,
+    at           timestamptz not null,
+    primary key (tenant_id, member_id, assistant_id),
+    constraint assistant_favourite_tenant_id_assistant_id_fkey foreign key (tenant_id, assistant_id) references assistant(tenant_id, id) on delete cascade,
+    constraint assistant_favourite_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id)
+);
+select protect_tenant_rows('assistant_favourite');
+create index favourite_by_assistant on assistant_favourite (tenant_id, assistant_id);
+grant delete, insert, select, update on assistant_favourite to atrium_app;
+
+create table assistant_grant (
+    tenant_id     uuid        not null default current_tenant(),
+    assistant_id  uuid        not null,
+    member_id     uuid,
+    department_id uuid,
+    subject_id    uuid        not null generated always as (coalesce(member_id, department_id, tenant_id)) stored,
+    level         smallint    not null,
+    wide          boolean     not null,
+    awaits_review boolean     not null default false,
+    given_by      uuid        not null,
+    at            timestamptz not null,
+    primary key (tenant_id, assistant_id, subject_id),
+    constraint assistant_grant_tenant_id_assistant_id_fkey foreign key (tenant_id, assistant_id) references assistant(tenant_id, id) on delete cascade,
+    constraint assistant_grant_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id) on delete cascade,
+    constraint assistant_grant_tenant_id_given_by_fkey foreign key (tenant_id, given_by) references member(tenant_id, id),
+    constraint assistant_grant_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint grant_has_one_subject check (num_nonnulls(member_id, department_id) <= 1),
+    constraint grant_level_is_known check (level >= 1 and level <= 3),
+    constraint nothing_given_to_one_member_is_wide check (NOT wide or member_id is null),
+    constraint only_a_member_manages check (level < 3 or member_id is not null),
+    constraint only_what_is_wide_awaits_review check (wide or not awaits_review)
+);
+select protect_tenant_rows('assistant_grant');
+create index grant_by_subject on assistant_grant (tenant_id, subject_id, assistant_id) include (level, awaits_review);
+grant delete, insert, select, update on assistant_grant to atrium_app;
+
+create table assistant_picture (
+    tenant_id uuid        not null default current_tenant(),
+    id        uuid        not null,
+    png       bytea       not null,
+    added_by  uuid        not null,
+    at        timestamptz not null,
+    primary key (tenant_id, id),
+    constraint assistant_picture_tenant_id_added_by_fkey foreign key (tenant_id, added_by) references member(tenant_id, id),
+    constraint picture_is_small check (octet_length(png) >= 1 and octet_length(png) <= 65536)
+);
+select protect_tenant_rows('assistant_picture');
+create index picture_by_member on assistant_picture (tenant_id, added_by, at);
+create index picture_by_time on assistant_picture (tenant_id, at);
+grant delete, insert, select on assistant_picture to atrium_app;
+
+create table assistant_policy (
+    tenant_id                uuid    not null default current_tenant(),
+    review_beyond_department boolean not null default true,
+    primary key (tenant_id),
+    constraint assistant_policy_tenant_id_fkey foreign key (tenant_id) references tenant(id)
+);
+select protect_tenant_rows('assistant_policy');
+grant insert, select, update on assistant_policy to atrium_app;
+
+create table assistant_rating (
+    tenant_id    uuid        not null default current_tenant(),
+    assistant_id uuid        not null,
+    member_id    uuid        not null,
+    stars        smallint    not null,
+    at           timestamptz not null,
+    primary key (tenant_id, assistant_id, member_id),
+    constraint assistant_rating_tenant_id_assistant_id_fkey foreign key (tenant_id, assistant_id) references assistant(tenant_id, id) on delete cascade,
+    constraint assistant_rating_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint rating_is_one_to_five_stars check (stars >= 1 and stars <= 5)
+);
+select protect_tenant_rows('assistant_rating');
+grant delete, insert, select, update on assistant_rating to atrium_app;
+
+create table assistant_review (
+    tenant_id    uuid        not null default current_tenant(),
+    id           uuid        not null,
+    assistant_id uuid        not null,
+    version_id   uuid        not null,
+    asked_by     uuid        not null,
+    asked_at     timestamptz not null,
+    decided_by   uuid,
+    decided_at   timestamptz,
+    decision     text,
+    reason       text        not null default '',
+    primary key (tenant_id, id),
+    constraint assistant_review_tenant_id_asked_by_fkey foreign key (tenant_id, asked_by) references member(tenant_id, id),
+    constraint assistant_review_tenant_id_assistant_id_version_id_fkey foreign key (tenant_id, assistant_id, version_id) references assistant_version(tenant_id, assistant_id, id) on delete cascade,
+    constraint assistant_review_tenant_id_decided_by_fkey foreign key (tenant_id, decided_by) references member(tenant_id, id),
+    constraint nobody_approves_what_they_asked_for check (decision <> 'approved' or decided_by <> asked_by),
+    constraint review_decision_is_known check (decision = any (array['approved', 'returned', 'withdrawn'])),
+    constraint review_is_decided_as_a_whole check (num_nulls(decided_by, decided_at, decision) = any (array[0, 3])),
+    constraint review_reason_is_short check (length(reason) <= 500),
+    constraint review_sends_back_with_a_reason check (decision <> 'returned' or length(reason) >= 1)
+);
+select protect_tenant_rows('assistant_review');
+create index review_by_time on assistant_review (tenant_id, asked_at, id) where decided_at is null;
+create index review_by_version on assistant_review (tenant_id, assistant_id, version_id);
+create unique index review_that_is_open on assistant_review (tenant_id, assistant_id) where decided_at is null;
+grant insert, select, update on assistant_review to atrium_app;
+
+create table assistant_use (
+    tenant_id    uuid        not null default current_tenant(),
+    assistant_id uuid        not null,
+    member_id    uuid        not null,
+    day          date        not null,
+    questions    integer     not null default 1,
+    last_at      timestamptz not null,
+    primary key (tenant_id, assistant_id, day, member_id),
+    constraint assistant_use_tenant_id_assistant_id_fkey foreign key (tenant_id, assistant_id) references assistant(tenant_id, id) on delete cascade,
+    constraint assistant_use_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint use_is_counted check (questions >= 1)
+);
+select protect_tenant_rows('assistant_use');
+create index use_by_day on assistant_use (tenant_id, day);
+create index use_by_member on assistant_use (tenant_id, member_id, last_at);
+grant delete, insert, select, update on assistant_use to atrium_app;
+
+create table assistant_version (
+    tenant_id    uuid        not null default current_tenant(),
+    id           uuid        not null,
+    assistant_id uuid        not null,
+    number       integer,
+    state        text        not null default 'draft',
+    revision     integer     not null default 1,
+    name         text        not null,
+    emoji        text        not null,
+    picture_id   uuid,
+    description  text        not null,
+    instructions text        not null,
+    starters     text[]      not null,
+    model        text,
+    effort       text,
+    categories   text[]      not null,
+    author_id    uuid        not null,
+    at           timestamptz not null,
+    told_at      timestamptz not null,
+    approved_by  uuid,
+    note         text        not null default '',
+    primary key (tenant_id, id),
+    constraint version_has_its_number unique (tenant_id, assistant_id, number),
+    constraint version_is_of_its_assistant unique (tenant_id, assistant_id, id),
+    constraint assistant_version_tenant_id_approved_by_fkey foreign key (tenant_id, approved_by) references member(tenant_id, id),
+    constraint assistant_version_tenant_id_assistant_id_fkey foreign key (tenant_id, assistant_id) references assistant(tenant_id, id) on delete cascade,
+    constraint assistant_version_tenant_id_author_id_fkey foreign key (tenant_id, author_id) references member(tenant_id, id),
+    constraint version_shows_a_picture_that_exists foreign key (tenant_id, picture_id) references assistant_picture(tenant_id, id),
+    constraint version_categories_are_few_and_known check (cardinality(categories) <= 3 and categories <@ array['writing', 'analysis', 'coding', 'research', 'language', 'customers', 'operations', 'learning']),
+    constraint version_codes_are_short check (length(model) >= 1 and length(model) <= 80 and length(effort) >= 1 and length(effort) <= 40),
+    constraint version_description_is_short check (length(description) <= 300),
+    constraint version_emoji_is_short check (length(emoji) >= 1 and length(emoji) <= 16),
+    constraint version_instructions_are_bounded check (length(instructions) <= 16000),
+    constraint version_is_approved_when_published check (approved_by is null or state = 'published'),
+    constraint version_is_numbered_when_published check ((number is not null) = (state = 'published') and number >= 1),
+    constraint version_name_is_short check (length(name) >= 1 and length(name) <= 60),
+    constraint version_note_is_short check (length(note) <= 500),
+    constraint version_revision_counts_up check (revision >= 1),
+    constraint version_starters_are_few_and_short check (cardinality(starters) <= 6 and length(array_to_string(starters, '')) <= 1200),
+    constraint version_state_is_known check (state = any (array['draft', 'waiting', 'published']))
+);
+select protect_tenant_rows('assistant_version');
+create trigger published_version_never_changes before update on assistant_version for each row execute function refuse_to_change_published_version();
+create index version_with_picture on assistant_version (tenant_id, picture_id) where picture_id is not null;
+create unique index version_not_yet_published on assistant_version (tenant_id, assistant_id) where state <> 'published';
+grant delete, insert, select, update on assistant_version to atrium_app;
+
 create table audit_chain (
     tenant_id uuid   not null default current_tenant(),
     seq       bigint not null,
@@ -136,6 +339,8 @@ create table member (
     theme        text        not null default 'system',
     admitted_at  timestamptz not null,
     refreshed_at timestamptz not null,
+    folded_name  text        not null generated always as (lower(name)) stored,
+    folded_last  text        not null generated always as (lower(regexp_replace(name, '^.*\s', ''))) stored,
     primary key (tenant_id, id),
     constraint a_person_is_one_member_of_a_tenant unique (tenant_id, issuer, subject),
     constraint member_tenant_id_fkey foreign key (tenant_id) references tenant(id),
@@ -151,6 +356,8 @@ select protect_tenant_rows('member');
 create policy sweeper_sees_where_people_are_members on member for select to atrium_sweeper
     using (true);
 create index member_by_admission on member (tenant_id, admitted_at, id);
+create index member_by_last_name on member (tenant_id, folded_last) where state = 'active';
+create index member_by_name on member (tenant_id, folded_name) where state = 'active';
 create index member_by_person on member (issuer, subject);
 grant insert, select, update on member to atrium_app;
 
@@ -443,6 +650,24 @@ begin
     if (new.id, new.conversation_id, new.seq, new.author, new.at) is distinct from
        (old.id, old.conversation_id, old.seq, old.author, old.at) or new.parent_id is distinct from old.parent_id then
         raise exception 'a message never changes its place' using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.refuse_to_change_published_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+    if old.state = 'published'
+       and (old.approved_by is not null or to_jsonb(new) - 'approved_by' is distinct from to_jsonb(old) - 'approved_by') then
+        raise exception 'a published version never changes' using errcode = 'integrity_constraint_violation';
+    end if;
+    if (new.id, new.assistant_id) is distinct from (old.id, old.assistant_id) then
+        raise exception 'a version never changes its assistant' using errcode = 'integrity_constraint_violation';
     end if;
     return new;
 end
