@@ -70,6 +70,15 @@ class AskAssistantTest {
     }
 
     @Test
+    void aDraftThatWasTriedCanBeDiscarded() {
+        publish();
+        change("Answer as the lighthouse keeper");
+        Asked tried = ask(this.owner, "tried", true);
+        World.now(this.drafts.discard(this.owner, this.assistant));
+        assertThat(conversation(tried).heldWith()).isNull();
+    }
+
+    @Test
     void anAssistantOfAnotherTenantIsNotThere() {
         publish();
         refused("not-found", this.here.chat().ask(this.world.finn().caller(), question("far", false)));
