@@ -314,7 +314,7 @@ create table conversation (
     version_id        uuid,
     primary key (tenant_id, id),
     constraint conversation_tenant_id_owner_id_fkey foreign key (tenant_id, owner_id) references member(tenant_id, id),
-    constraint conversation_version_is_of_its_assistant foreign key (tenant_id, assistant_id, version_id) references assistant_version(tenant_id, assistant_id, id),
+    constraint conversation_version_is_of_its_assistant foreign key (tenant_id, assistant_id, version_id) references assistant_version(tenant_id, assistant_id, id) on delete set null (assistant_id, version_id),
     constraint conversation_is_bounded check (message_count >= 0 and message_count <= 2000),
     constraint conversation_is_erased_when_deleted_or_temporary check ((erase_at is not null) = (deleted_at is not null or temporary)),
     constraint conversation_model_is_short check (length(model) >= 1 and length(model) <= 80 and length(effort) >= 1 and length(effort) <= 40),
