@@ -9,6 +9,7 @@ import dev.atrium.identity.DepartmentId;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.World;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.atrium.assistant.Making.content;
@@ -28,6 +29,12 @@ class SharingTest {
     private final Caller colleague = this.world.newcomer().caller();
 
     private final Caller carla = this.world.carla().caller();
+
+    /// Others share this world, and may have said otherwise.
+    @BeforeEach
+    void theTenantReviewsWhatReachesBeyondADepartment() {
+        World.now(this.world.bean(Reviews.class).setReviewBeyondDepartment(this.world.dmitri().caller(), true));
+    }
 
     @Test
     void whoIsGivenUseMayAskAndNotEdit() {

@@ -13,9 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +64,7 @@ class NoRecordNoDeedTest {
     @ParameterizedTest
     @MethodSource("waysByName")
     void nothingIsDoneThatCannotBeRecorded(String way) {
-        Map<String, IntSupplier> deeds = allReady();
+        Map<String, IntSupplier> deeds = ready(List.copyOf(WAYS.keySet()).indexOf(way));
         TRAIL.does(WAYS.get(way).getFirst());
         try {
             refused(deeds);
@@ -87,6 +89,16 @@ class NoRecordNoDeedTest {
 
     private static Map<String, IntSupplier> allReady() {
         return DEEDS.routes().stream().collect(Collectors.toMap(route -> route, DEEDS::ready));
+    }
+
+    /// In the short form each deed meets two of the six ways.
+    private static Map<String, IntSupplier> ready(int way) {
+        int parts = Rounds.of(3, 1);
+        List<String> routes = List.copyOf(DEEDS.routes());
+        return IntStream.range(0, routes.size())
+            .filter(index -> index % parts == way % parts)
+            .mapToObj(routes::get)
+            .collect(Collectors.toMap(route -> route, DEEDS::ready));
     }
 
     private static void refused(Map<String, IntSupplier> deeds) {

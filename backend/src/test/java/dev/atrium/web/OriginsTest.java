@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixRoutes.Route;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ class OriginsTest {
             "http://sub.localhost:8080", "http://localhost:8081, http://localhost:8080",
             "http://xn--lcalhost-w4a:8080");
 
+    /// A page costs more than a question about it: each route is asked for from some of
+    /// the origins, and each origin for some of the routes.
+    private static final int ASKED_IN_EARNEST = Rounds.of(7, 1);
+
     private final MatrixActors actors = new MatrixActors(WORLD);
 
     private final Belongings theirs = this.actors.ownersConversation();
@@ -40,13 +45,14 @@ class OriginsTest {
     void noOriginIsEchoedOrWelcome() {
         Map<String, String> breaches = new TreeMap<>();
         List<Route> routes = new MatrixRoutes(WORLD).all();
+        int turn = 0;
         for (Route route : routes) {
             for (String origin : ORIGINS) {
                 FluxExchangeResult<Void> preflight = preflight(route, origin);
                 if (welcomes(preflight, origin)) {
                     breaches.put("OPTIONS " + route + " from " + origin, described(preflight));
                 }
-                if (route.method().equals("GET")) {
+                if (route.method().equals("GET") && turn++ % ASKED_IN_EARNEST == 0) {
                     FluxExchangeResult<Void> answer = get(route, origin);
                     if (welcomes(answer, origin)) {
                         breaches.put(route + " from " + origin, described(answer));
