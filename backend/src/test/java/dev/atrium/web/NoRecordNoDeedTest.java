@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// every route, all at once. As soon as it can be written again, the same deeds are done.
 class NoRecordNoDeedTest {
 
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
+    /// A crowded machine is not the server's fault.
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3).plus(BUSY);
 
     private static final Duration WELL_AGAIN_WITHIN = Duration.ofSeconds(5);
 
