@@ -19,11 +19,11 @@ class AssistantsStory {
         var carla = house.carla();
         carla.opens("/assistants");
         link(carla, "Asistente nuevo").click();
-        carla.page().getByLabel("Nombre").fill("Lector de contratos");
-        carla.page().getByLabel("Para qué sirve").fill("Encuentra la cláusula que responde.");
+        carla.page().locator("input[name=name]").fill("Lector de contratos");
+        carla.page().locator("textarea[name=description]").fill("Encuentra la cláusula que responde.");
         carla.clicks("Continuar");
         carla.page().waitForURL(url -> url.endsWith("/edit"));
-        carla.page().getByLabel("Instrucciones").fill("Responde con la cláusula y su número.");
+        carla.page().locator("textarea[name=instructions]").fill("Responde con la cláusula y su número.");
         savedRevision(carla, 2);
         link(carla, "Publicar").click();
         carla.seesHeading("Publicar");
@@ -58,19 +58,19 @@ class AssistantsStory {
     void twoWhoEditAtOnceLoseNothing(House house) {
         var carla = house.carla();
         carla.opens("/assistants/new");
-        carla.page().getByLabel("Nombre").fill("Dos manos");
+        carla.page().locator("input[name=name]").fill("Dos manos");
         carla.clicks("Continuar");
         carla.page().waitForURL(url -> url.endsWith("/edit"));
         var second = carla.inAnotherTab().opens(carla.path());
-        carla.page().getByLabel("Instrucciones").fill("La primera.");
+        carla.page().locator("textarea[name=instructions]").fill("La primera.");
         savedRevision(carla, 2);
-        second.page().getByLabel("Instrucciones").fill("La segunda.");
+        second.page().locator("textarea[name=instructions]").fill("La segunda.");
         second.sees("Tu texto sigue aquí.");
-        assertThat(second.page().getByLabel("Instrucciones")).hasValue("La segunda.");
+        assertThat(second.page().locator("textarea[name=instructions]")).hasValue("La segunda.");
         second.clicks("Guardar el mío encima");
         savedRevision(second, 3);
         second.reloads();
-        assertThat(second.page().getByLabel("Instrucciones")).hasValue("La segunda.");
+        assertThat(second.page().locator("textarea[name=instructions]")).hasValue("La segunda.");
     }
 
     private static Locator link(Visitor visitor, String name) {

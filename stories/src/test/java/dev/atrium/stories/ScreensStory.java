@@ -187,15 +187,17 @@ class ScreensStory {
         album.keeps("assistants-none");
         hugo.opens("/assistants/new");
         album.keeps("assistant-new");
-        hugo.page().getByLabel("Name").fill("Handbook of the clinic");
-        hugo.page().getByLabel("What it is for").fill("Answers questions about shifts, holidays and hygiene.");
+        hugo.page().locator("input[name=name]").fill("Handbook of the clinic");
+        hugo.page().locator("textarea[name=description]").fill("Answers questions about shifts, holidays and hygiene.");
         hugo.clicks("Continue");
         hugo.page().waitForURL(url -> url.endsWith("/edit"));
         var builder = hugo.path();
         var at = builder.replace("/edit", "");
-        hugo.page().getByLabel("Instructions").fill("Answer from the handbook.\nSay which page.\n".repeat(12));
+        hugo.page()
+            .locator("textarea[name=instructions]")
+            .fill("Answer from the handbook.\nSay which page.\n".repeat(12));
         hugo.page().locator("input[name=starters]").first().fill("How many days of holiday do I have?");
-        hugo.page().getByLabel("Learning").check();
+        hugo.page().locator("input[name=categories][value=learning]").check();
         hugo.sees("Saved");
         album.keeps("assistant-builder");
         hugo.opens(at + "/publishing");
