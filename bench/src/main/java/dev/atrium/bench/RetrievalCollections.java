@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,8 @@ final class RetrievalCollections {
             questions.add(new Asked(number, text(query, "query"), gains.getOrDefault(number, Map.of())));
         }
         String language = Languages.of(documents.getFirst().text()).tag();
-        return new RetrievalCollection(file.getParent().getFileName().toString(), language, documents, questions);
+        return new RetrievalCollection(Objects.requireNonNull(file.getParent()).getFileName().toString(), language,
+                documents, questions);
     }
 
     private static RetrievalCollection paragraphs(Path file, String name, String language) {

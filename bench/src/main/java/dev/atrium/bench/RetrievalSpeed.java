@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -22,6 +22,7 @@ import dev.atrium.knowledge.Scored;
 import dev.atrium.knowledge.TextLanguage;
 import dev.atrium.stack.process.Downloads;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /// What search costs: the first use after a start, then time and memory as indexes grow, against a scan of all
 /// vectors as they were before they were made small.
@@ -36,6 +37,9 @@ final class RetrievalSpeed {
     private static final double MEGABYTE = 1 << 20;
 
     private static final Set<UUID> FILES = Set.of(MadePassages.FILE);
+
+    /// Kept so that no work is found to be of no use, and left out.
+    private static volatile @Nullable Object last;
 
     private final Path folder;
 
@@ -80,15 +84,21 @@ final class RetrievalSpeed {
             double built = (System.nanoTime() - start) / 1e9;
             long before = usedHeap();
             start = System.nanoTime();
-            indexes.read(revision, index -> search(index, 0)).orElseThrow();
+            found(indexes.read(revision, index -> search(index, 0)));
             double opened = (System.nanoTime() - start) / 1e6;
             double heap = (usedHeap() - before) / MEGABYTE;
             System.out.printf(Locale.ROOT, "| %,d | %.1f | %.1f | %.0f | %.1f ", size, built, onDisk() / MEGABYTE,
                     opened, heap);
-            indexes.read(revision, index -> compared(index, size)).orElseThrow();
+            found(indexes.read(revision, index -> compared(index, size)));
         }
         finally {
             Downloads.delete(folder);
+        }
+    }
+
+    private static void found(Optional<Integer> result) {
+        if (result.isEmpty()) {
+            throw new IllegalStateException("the index that was just built is not there");
         }
     }
 
@@ -110,8 +120,8 @@ final class RetrievalSpeed {
         var meaning = timed(QUESTIONS, number -> meaning(index, number));
         var exact = new FloatScan(size);
         IntFunction<int[]> scan = number -> exact.nearest(MadePassages.vector(-number - 1), DEPTH);
-        timed(QUESTIONS / 3, scan::apply);
-        var scanned = timed(QUESTIONS, scan::apply);
+        timed(QUESTIONS / 3, scan);
+        var scanned = timed(QUESTIONS, scan);
         double recall = IntStream.range(0, QUESTIONS / 3).mapToDouble(number -> {
             var nearest = meaning(index, number).stream().limit(TOP).map(found -> found.passage().number()).toList();
             return IntStream.of(scan.apply(number)).limit(TOP).filter(nearest::contains).count() / (double) TOP;
@@ -121,12 +131,13 @@ final class RetrievalSpeed {
         return size;
     }
 
-    private static Histogram timed(int rounds, IntConsumer work) {
+    private static Histogram timed(int rounds, IntFunction<?> work) {
         var times = new Histogram(3);
         for (int round = 0; round < rounds; round++) {
             long start = System.nanoTime();
-            work.accept(round);
+            Object result = work.apply(round);
             times.recordValue(System.nanoTime() - start);
+            last = result;
         }
         return times;
     }
