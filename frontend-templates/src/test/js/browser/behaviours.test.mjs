@@ -190,6 +190,7 @@ test("a menu is closed by Escape and by a click elsewhere, and arrows move in it
     await open("/things")
     const isOpen = () => tab.locator("details").evaluate((element) => element.open)
     await tab.locator("summary").click()
+    await tab.waitForFunction(() => document.activeElement.textContent === "One")
     await tab.keyboard.press("ArrowDown")
     assert.equal(await tab.evaluate(() => document.activeElement.textContent), "Two")
     await tab.keyboard.press("Escape")

@@ -33,7 +33,7 @@ import reactor.core.publisher.Flux;
 @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AbortedUploadsTest {
 
-    private static final int UPLOADS = Rounds.of(150, 1_000);
+    private static final int UPLOADS = Rounds.of(60, 1_000);
 
     private static final int AT_ONCE = 10;
 

@@ -33,7 +33,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FilesCrashTest {
 
-    private static final int KILLS = Rounds.of(5, 50);
+    private static final int KILLS = Rounds.of(3, 50);
 
     private static final int FILES = 3 + KILLS * 2;
 
