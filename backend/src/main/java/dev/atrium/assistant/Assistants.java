@@ -10,6 +10,7 @@ import dev.atrium.identity.Colleague;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
@@ -156,7 +157,7 @@ public class Assistants {
     }
 
     private Instant now() {
-        return Binding.now(this.clock);
+        return Moments.now(this.clock);
     }
 
 }

@@ -14,6 +14,7 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.tenancy.AgreedTime;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
@@ -85,14 +86,14 @@ class Caretaking implements InitializingBean {
 
     /// Retires whose notice has passed, and counts.
     Mono<Void> tend(TenantId tenant) {
-        Instant now = Binding.now(this.clock);
+        Instant now = Moments.now(this.clock);
         Instant countedBefore = now.minus(this.properties.countEvery());
         return batches(tenant, FEW, () -> retire(tenant, now))
             .then(batches(tenant, FEW, () -> this.figures.count(countedBefore, now, FEW)));
     }
 
     Mono<Void> forget(TenantId tenant) {
-        Instant now = Binding.now(this.clock);
+        Instant now = Moments.now(this.clock);
         return batches(tenant, MANY, () -> this.figures.forget(now.minus(this.properties.keepUses()), MANY))
             .then(batches(tenant, FEW, () -> this.pictures.forget(now.minus(UNUSED_PICTURE), FEW)));
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -61,7 +62,7 @@ class Deciding {
                         : this.publishing.goLive(version, version.note(), caller.member()).then())))
             .then(Mono.defer(() -> this.grants.approve(row.assistant())))
             .then(Mono
-                .defer(() -> this.reviews.decide(row.id(), caller.member(), "approved", "", Binding.now(this.clock))));
+                .defer(() -> this.reviews.decide(row.id(), caller.member(), "approved", "", Moments.now(this.clock))));
     }
 
     Mono<Void> sendBack(Caller caller, ReviewRow row, String reason) {
@@ -69,7 +70,7 @@ class Deciding {
             .filter(version -> !version.isPublished())
             .flatMap(version -> this.versions.state(version.id(), VersionState.DRAFT, version.note()))
             .then(Mono.defer(
-                    () -> this.reviews.decide(row.id(), caller.member(), "returned", reason, Binding.now(this.clock))));
+                    () -> this.reviews.decide(row.id(), caller.member(), "returned", reason, Moments.now(this.clock))));
     }
 
     private static void refuseOwn(Caller caller, ReviewRow row, Version version, List<Grant> grants) {

@@ -11,6 +11,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Page;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.words.SearchTerms;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public class Directory {
     }
 
     private Instant now() {
-        return Binding.now(this.clock);
+        return Moments.now(this.clock);
     }
 
 }

@@ -10,6 +10,7 @@ import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +59,7 @@ class Drafting {
     /// A new assistant with its first draft.
     Mono<AssistantId> create(Caller caller, Content content) {
         AssistantId id = new AssistantId(Ids.next());
-        Instant now = Binding.now(this.clock);
+        Instant now = Moments.now(this.clock);
         return fit(caller, id, content)
             .then(Mono.defer(() -> this.assistants.insert(id, caller.member(), content, now)))
             .then(Mono.defer(() -> begin(id, content, caller.member(), now)))
@@ -68,7 +69,7 @@ class Drafting {
     /// Whether the trail should be told.
     Mono<Boolean> save(Caller caller, Draft draft, int revision, Content content) {
         AssistantId id = draft.version().assistant();
-        Instant now = Binding.now(this.clock);
+        Instant now = Moments.now(this.clock);
         return fit(caller, id, content).then(Mono.defer(() -> refuseStale(caller, draft, revision)))
             .then(Mono.defer(() -> draft.isBegun() ? this.versions.save(id, revision, content, caller.member(), now)
                     : begin(id, content, caller.member(), now).thenReturn(true)))

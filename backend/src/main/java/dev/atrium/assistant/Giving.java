@@ -16,6 +16,7 @@ import dev.atrium.identity.Departments;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -170,7 +171,7 @@ class Giving {
     }
 
     private Instant now() {
-        return Binding.now(this.clock);
+        return Moments.now(this.clock);
     }
 
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.OrNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -104,8 +105,8 @@ class GrantStore {
 
     private static DatabaseClient.GenericExecuteSpec bind(DatabaseClient.GenericExecuteSpec statement,
             @Nullable UUID member, @Nullable UUID department) {
-        return statement.bind("member", Binding.orNull(UUID.class, member))
-            .bind("department", Binding.orNull(UUID.class, department));
+        return statement.bind("member", OrNull.of(UUID.class, member))
+            .bind("department", OrNull.of(UUID.class, department));
     }
 
     private static Grant grant(Columns columns) {

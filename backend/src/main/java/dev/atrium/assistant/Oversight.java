@@ -16,6 +16,7 @@ import dev.atrium.identity.Members;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Page;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -161,7 +162,7 @@ public class Oversight {
     }
 
     private Instant now() {
-        return Binding.now(this.clock);
+        return Moments.now(this.clock);
     }
 
 }

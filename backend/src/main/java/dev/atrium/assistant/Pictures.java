@@ -11,6 +11,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +90,7 @@ public class Pictures {
     }
 
     private Instant now() {
-        return Binding.now(this.clock);
+        return Moments.now(this.clock);
     }
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,12 +58,12 @@ class Publishing {
         }
         Version waiting = draft.version();
         return this.versions.state(waiting.id(), VersionState.DRAFT, "")
-            .then(Mono.defer(() -> this.reviews.withdraw(waiting.id(), caller.member(), Binding.now(this.clock))));
+            .then(Mono.defer(() -> this.reviews.withdraw(waiting.id(), caller.member(), Moments.now(this.clock))));
     }
 
     /// Numbers the version and lets members have it.
     Mono<VersionId> goLive(Version version, String note, @Nullable MemberId approver) {
-        Instant now = Binding.now(this.clock);
+        Instant now = Moments.now(this.clock);
         return this.versions.publish(version, note, approver, now)
             .then(Mono.defer(() -> this.assistants.goLive(version, now)))
             .thenReturn(version.id());
@@ -71,7 +72,7 @@ class Publishing {
     private Mono<Version> askReview(Caller caller, Version draft, String note) {
         return this.versions.state(draft.id(), VersionState.WAITING, note)
             .then(Mono
-                .defer(() -> this.reviews.ask(draft.assistant(), draft.id(), caller.member(), Binding.now(this.clock))))
+                .defer(() -> this.reviews.ask(draft.assistant(), draft.id(), caller.member(), Moments.now(this.clock))))
             .then(Mono.defer(() -> this.versions.find(draft.id())));
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.OrNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -28,12 +29,12 @@ final class VersionRows {
         PictureId picture = content.picture();
         return statement.bind("name", content.name())
             .bind("emoji", content.emoji())
-            .bind("picture", Binding.orNull(UUID.class, (picture != null) ? picture.value() : null))
+            .bind("picture", OrNull.of(UUID.class, (picture != null) ? picture.value() : null))
             .bind("description", content.description())
             .bind("instructions", content.instructions())
             .bind("starters", content.starters().toArray(String[]::new))
-            .bind("model", Binding.orNull(String.class, content.model()))
-            .bind("effort", Binding.orNull(String.class, content.effort()))
+            .bind("model", OrNull.of(String.class, content.model()))
+            .bind("effort", OrNull.of(String.class, content.effort()))
             .bind("categories", content.categories().stream().map(Category::word).toArray(String[]::new));
     }
 

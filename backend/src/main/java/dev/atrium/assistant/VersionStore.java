@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.OrNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -135,7 +136,7 @@ class VersionStore {
             .bind("id", draft.id().value())
             .bind("assistant", draft.assistant().value())
             .bind("note", note)
-            .bind("approver", Binding.orNull(UUID.class, (approver != null) ? approver.value() : null))
+            .bind("approver", OrNull.of(UUID.class, (approver != null) ? approver.value() : null))
             .bind("now", now)
             .mapValue(Integer.class)
             .one();

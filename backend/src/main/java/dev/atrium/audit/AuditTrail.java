@@ -3,10 +3,10 @@ package dev.atrium.audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ public class AuditTrail {
     }
 
     private Mono<Void> append(AuditEvent event) {
-        Instant at = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = Moments.now(this.clock);
         return this.store.append(event, at, this.json.writeValueAsString(event.body(at)));
     }
 

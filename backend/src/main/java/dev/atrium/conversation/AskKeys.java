@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.OrNull;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -77,7 +78,7 @@ class ConversationStore {
             .bind("assistant", Binding.assistant(conversation.heldWith()))
             .bind("version", Binding.version(conversation.heldWith()))
             .bind("at", conversation.createdAt())
-            .bind("eraseAt", Binding.orNull(Instant.class, eraseAt))
+            .bind("eraseAt", OrNull.of(Instant.class, eraseAt))
             .then();
     }
 
@@ -155,8 +156,8 @@ class ConversationStore {
     Mono<Void> markDeleted(ConversationId id, @Nullable Instant deletedAt, @Nullable Instant eraseAt) {
         return this.database.sql("update conversation set deleted_at = :deletedAt, erase_at = :eraseAt where id = :id")
             .bind("id", id.value())
-            .bind("deletedAt", Binding.orNull(Instant.class, deletedAt))
-            .bind("eraseAt", Binding.orNull(Instant.class, eraseAt))
+            .bind("deletedAt", OrNull.of(Instant.class, deletedAt))
+            .bind("eraseAt", OrNull.of(Instant.class, eraseAt))
             .then();
     }
 

@@ -14,6 +14,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Page;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.words.SearchTerms;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import dev.atrium.identity.MemberId;
+import dev.atrium.tenancy.OrNull;
 import dev.atrium.usage.Cost;
 import dev.atrium.usage.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -149,10 +150,10 @@ class MessageStore {
     }
 
     private static Map<String, Object> figures(@Nullable Tokens tokens, @Nullable Cost cost) {
-        return Map.of("input", Binding.orNull(Integer.class, (tokens != null) ? tokens.input() : null), "output",
-                Binding.orNull(Integer.class, (tokens != null) ? tokens.output() : null), "thought",
-                Binding.orNull(Integer.class, (tokens != null) ? tokens.reasoning() : null), "cost",
-                Binding.orNull(Long.class, (cost != null) ? cost.millionths() : null), "currency",
+        return Map.of("input", OrNull.of(Integer.class, (tokens != null) ? tokens.input() : null), "output",
+                OrNull.of(Integer.class, (tokens != null) ? tokens.output() : null), "thought",
+                OrNull.of(Integer.class, (tokens != null) ? tokens.reasoning() : null), "cost",
+                OrNull.of(Long.class, (cost != null) ? cost.millionths() : null), "currency",
                 Binding.text((cost != null) ? cost.currency().getCurrencyCode() : null));
     }
 

@@ -13,6 +13,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.words.SearchTerms;

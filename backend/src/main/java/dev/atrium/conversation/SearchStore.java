@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Cursor;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.OrNull;
 import dev.atrium.words.SearchTerms;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ class SearchStore {
         return this.database.sql(FIND)
             .bind("owner", owner.value())
             .bind("wanted", wanted.asQuery())
-            .bind("before", Binding.orNull(Instant.class, (after != null) ? after.at() : null))
-            .bind("beforeId", Binding.orNull(UUID.class, (after != null) ? after.id() : null))
+            .bind("before", OrNull.of(Instant.class, (after != null) ? after.at() : null))
+            .bind("beforeId", OrNull.of(UUID.class, (after != null) ? after.id() : null))
             .bind("most", most)
             .map(row -> hit(row, wanted))
             .all()

@@ -2,7 +2,6 @@ package dev.atrium.file;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
@@ -11,6 +10,7 @@ import dev.atrium.audit.Target;
 import dev.atrium.file.PartWriter.Right;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
 
@@ -83,7 +83,7 @@ class UploadProgress {
     }
 
     private Instant expiry() {
-        return this.clock.instant().plus(this.properties.uploadKept()).truncatedTo(ChronoUnit.MICROS);
+        return Moments.now(this.clock).plus(this.properties.uploadKept());
     }
 
     private static Mono<Void> orTakenOver(boolean still) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -17,6 +16,7 @@ import dev.atrium.file.UploadStore.UploadRow;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -111,7 +111,7 @@ public class Uploads {
 
     private Mono<Upload> begun(Caller caller, CollectionId collection, FileName name, long size) {
         FileId file = new FileId(Ids.next());
-        Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = Moments.now(this.clock);
         Instant expires = now.plus(this.properties.uploadKept());
         return this.use.add(caller.tenant(), caller.member(), size)
             .then(this.files.begin(file, collection, caller.member(), name, size, now))

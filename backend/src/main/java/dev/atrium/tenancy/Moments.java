@@ -1,16 +1,16 @@
-package dev.atrium.conversation;
+package dev.atrium.tenancy;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /// Moments as the database keeps them, so that what is answered now equals what is read later.
-final class Moments {
+public final class Moments {
 
     private Moments() {
     }
 
-    static Instant now(Clock clock) {
+    public static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
