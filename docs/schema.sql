@@ -1,5 +1,42 @@
 -- The schema on one page, as the migrations leave it. Written by bin/schema; never edited by hand.
 
+create table approval (
+    tenant_id   uuid        not null default current_tenant(),
+    id          uuid        not null,
+    kind        text        not null,
+    permission  text        not null,
+    subject     text        not null,
+    says        text[]      not null,
+    body        jsonb       not null,
+    proposed_by uuid        not null,
+    proposed_at timestamptz not null,
+    expires_at  timestamptz not null,
+    decided_by  uuid,
+    decided_at  timestamptz,
+    decision    text,
+    reason      text        not null default '',
+    primary key (tenant_id, id),
+    constraint approval_tenant_id_decided_by_fkey foreign key (tenant_id, decided_by) references member(tenant_id, id),
+    constraint approval_tenant_id_proposed_by_fkey foreign key (tenant_id, proposed_by) references member(tenant_id, id),
+    constraint approval_body_is_small check (octet_length(body) <= 32768),
+    constraint approval_decision_is_known check (decision = any (array['approved', 'rejected', 'withdrawn'])),
+    constraint approval_expires_after_it_was_proposed check (expires_at > proposed_at),
+    constraint approval_is_decided_as_a_whole check (num_nulls(decided_by, decided_at, decision) = any (array[0, 3])),
+    constraint approval_is_rejected_with_a_reason check (decision <> 'rejected' or length(reason) >= 1),
+    constraint approval_kind_is_short check (length(kind) >= 1 and length(kind) <= 60),
+    constraint approval_permission_is_short check (length(permission) >= 1 and length(permission) <= 40),
+    constraint approval_reason_is_short check (length(reason) <= 500),
+    constraint approval_sentence_is_short check (cardinality(says) <= 10 and length(array_to_string(says, '')) <= 2000),
+    constraint approval_subject_is_short check (length(subject) >= 1 and length(subject) <= 200),
+    constraint nobody_decides_what_they_proposed check (decision = 'withdrawn' or decided_by <> proposed_by),
+    constraint only_who_proposed_withdraws check (decision <> 'withdrawn' or decided_by = proposed_by)
+);
+select protect_tenant_rows('approval');
+create index approval_by_decider on approval (tenant_id, decided_by) where decided_by is not null;
+create index approval_by_proposer on approval (tenant_id, proposed_by, expires_at) where decided_at is null;
+create index approval_that_waits on approval (tenant_id, proposed_at, id) where decided_at is null;
+grant insert, select on approval to atrium_app;
+
 create table ask_key (
     tenant_id       uuid        not null default current_tenant(),
     member_id       uuid        not null,
@@ -64,6 +101,7 @@ create table assistant (
     constraint assistant_is_certified_as_a_whole check (num_nulls(certified_until, certified_by, certified_number) = any (array[0, 3]))
 );
 select protect_tenant_rows('assistant');
+create trigger held_assistant_is_copied before delete on assistant for each row execute function copy_held_assistant();
 create index assistant_by_creation on assistant (tenant_id, created_at, id);
 create index assistant_by_owner on assistant (tenant_id, owner_id, id);
 create index assistant_to_count on assistant (tenant_id, counted_at);
@@ -233,6 +271,7 @@ create table assistant_version (
     constraint version_state_is_known check (state = any (array['draft', 'waiting', 'published']))
 );
 select protect_tenant_rows('assistant_version');
+create trigger held_version_is_copied before delete on assistant_version for each row execute function copy_held_version();
 create trigger published_version_never_changes before update on assistant_version for each row execute function refuse_to_change_published_version();
 create index version_with_picture on assistant_version (tenant_id, picture_id) where picture_id is not null;
 create unique index version_not_yet_published on assistant_version (tenant_id, assistant_id) where state <> 'published';
@@ -247,6 +286,8 @@ create table audit_chain (
     constraint audit_chain_hash_is_sha256 check (octet_length(hash) = 32)
 );
 select protect_tenant_rows('audit_chain');
+create policy sweeper_reads_all on audit_chain for select to atrium_sweeper
+    using (true);
 grant insert, select, update on audit_chain to atrium_audit;
 
 create table audit_event (
@@ -273,6 +314,7 @@ create table audit_event (
 select protect_tenant_rows('audit_event');
 create index audit_event_by_actor on audit_event (tenant_id, actor_kind, actor_id, seq);
 create index audit_event_by_target on audit_event (tenant_id, target_kind, target_id, seq);
+create index audit_event_by_time on audit_event (tenant_id, at, seq);
 create index audit_event_by_type on audit_event (tenant_id, type, seq);
 grant select on audit_event to atrium_app;
 grant insert on audit_event to atrium_audit;
@@ -312,6 +354,7 @@ create table conversation (
     shelf             text        generated always as ( case when temporary or deleted_at is not null then null when archived then 'archived' when pinned then 'pinned' else 'recent' end) stored,
     assistant_id      uuid,
     version_id        uuid,
+    held_back         integer,
     primary key (tenant_id, id),
     constraint conversation_tenant_id_owner_id_fkey foreign key (tenant_id, owner_id) references member(tenant_id, id),
     constraint conversation_version_is_of_its_assistant foreign key (tenant_id, assistant_id, version_id) references assistant_version(tenant_id, assistant_id, id) on delete set null (assistant_id, version_id),
@@ -326,11 +369,53 @@ create policy search_reads_all on conversation for select to atrium_search
     using (true);
 create policy sweeper_reads_all on conversation for select to atrium_sweeper
     using (true);
+create trigger held_conversation_stays before delete on conversation for each row execute function keep_held_conversation();
+create index conversation_by_activity on conversation (tenant_id, last_activity, id) where not temporary and deleted_at is null;
+create index conversation_by_owner on conversation (tenant_id, owner_id, created_at, id);
 create index conversation_by_shelf on conversation (tenant_id, owner_id, shelf, last_activity, id);
 create index conversation_by_version on conversation (tenant_id, assistant_id, version_id) where assistant_id is not null;
-create index conversation_to_erase on conversation (tenant_id, erase_at) where erase_at is not null;
-create index conversation_to_erase_anywhere on conversation (erase_at, tenant_id) where erase_at is not null;
+create index conversation_held_back on conversation (tenant_id, held_back) where held_back is not null;
+create index conversation_to_erase on conversation (tenant_id, erase_at) where erase_at is not null and held_back is null;
+create index conversation_to_erase_anywhere on conversation (erase_at, tenant_id) where erase_at is not null and held_back is null;
 grant delete, insert, select, update on conversation to atrium_app;
+
+create table custom_role (
+    tenant_id   uuid        not null default current_tenant(),
+    word        text        not null,
+    name        text        not null,
+    permissions text[]      not null,
+    made_by     uuid        not null,
+    made_at     timestamptz not null,
+    primary key (tenant_id, word),
+    constraint custom_role_has_one_name unique (tenant_id, name),
+    constraint custom_role_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint custom_role_is_not_one_of_atrium check (word <> ALL (array['member', 'publisher', 'admin', 'compliance', 'auditor'])),
+    constraint custom_role_name_is_short check (length(name) >= 1 and length(name) <= 60),
+    constraint custom_role_permits_something check (cardinality(permissions) >= 1 and cardinality(permissions) <= 40),
+    constraint custom_role_word_is_plain check (word ~ '^[a-z][a-z0-9-]{0,39}$')
+);
+select protect_tenant_rows('custom_role');
+grant delete, insert, select, update on custom_role to atrium_app;
+
+create table deletion_certificate (
+    tenant_id    uuid        not null default current_tenant(),
+    day          date        not null,
+    id           uuid        not null,
+    erased       bigint      not null,
+    body         text        not null,
+    note         text        not null,
+    verifier_key text        not null,
+    at           timestamptz not null,
+    primary key (tenant_id, day),
+    constraint deletion_certificate_has_one_id unique (tenant_id, id),
+    constraint deletion_certificate_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint deletion_certificate_counts_something check (erased > 0),
+    constraint deletion_certificate_is_bounded check (length(body) >= 1 and length(body) <= 2000000 and length(note) >= 1 and length(note) <= 2000000 and length(verifier_key) >= 1 and length(verifier_key) <= 500)
+);
+select protect_tenant_rows('deletion_certificate');
+create policy sweeper_reads_all on deletion_certificate for select to atrium_sweeper
+    using (true);
+grant insert, select on deletion_certificate to atrium_app;
 
 create table department (
     tenant_id uuid not null default current_tenant(),
@@ -345,7 +430,62 @@ create table department (
     constraint department_path_is_short check (length(path) >= 1 and length(path) <= 500)
 );
 select protect_tenant_rows('department');
-grant insert, select, update on department to atrium_app;
+grant delete, insert, select, update on department to atrium_app;
+
+create table department_lead (
+    tenant_id     uuid not null default current_tenant(),
+    member_id     uuid not null,
+    department_id uuid not null,
+    primary key (tenant_id, member_id, department_id),
+    constraint department_lead_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id) on delete cascade,
+    constraint department_lead_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id) on delete cascade
+);
+select protect_tenant_rows('department_lead');
+create index department_lead_by_department on department_lead (tenant_id, department_id, member_id);
+grant delete, insert, select on department_lead to atrium_app;
+
+create table errand (
+    tenant_id  uuid        not null default current_tenant(),
+    id         uuid        not null,
+    kind       text        not null,
+    member_id  uuid,
+    subject    text,
+    email      text,
+    first_name text,
+    last_name  text,
+    joins      text[]      not null default '{}'[],
+    leaves     text[]      not null default '{}'[],
+    path       text,
+    new_path   text,
+    list_id    uuid,
+    line       integer,
+    state      text        not null default 'waiting',
+    outcome    text,
+    attempts   integer     not null default 0,
+    due_at     timestamptz not null,
+    asked_by   uuid        not null,
+    asked_at   timestamptz not null,
+    ended_at   timestamptz,
+    primary key (tenant_id, id),
+    constraint errand_tenant_id_asked_by_fkey foreign key (tenant_id, asked_by) references member(tenant_id, id),
+    constraint errand_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint errand_about_a_group_names_it check (kind !~~ '%-group' or path is not null),
+    constraint errand_about_somebody_names_them check ((kind <> ALL (array['groups', 'disable', 'enable', 'remove'])) or member_id is not null and subject is not null),
+    constraint errand_is_waiting_or_has_ended check ((state = 'waiting') = (ended_at is null)),
+    constraint errand_kind_is_known check (kind = any (array['groups', 'disable', 'enable', 'remove', 'invite', 'add-group', 'rename-group', 'remove-group'])),
+    constraint errand_names_few_groups check (cardinality(joins) <= 100 and cardinality(leaves) <= 100),
+    constraint errand_of_a_list_has_its_line check ((list_id is null) = (line is null)),
+    constraint errand_state_is_known check (state = any (array['waiting', 'done', 'failed'])),
+    constraint errand_text_is_short check (length(subject) <= 255 and length(email) <= 320 and length(first_name) <= 100 and length(last_name) <= 100 and length(path) <= 600 and length(new_path) <= 600 and length(outcome) <= 60),
+    constraint errand_to_invite_names_an_address check (kind <> 'invite' or email is not null)
+);
+select protect_tenant_rows('errand');
+create index errand_by_due on errand (tenant_id, due_at) where state = 'waiting';
+create index errand_by_end on errand (tenant_id, ended_at) where state <> 'waiting';
+create index errand_by_list on errand (tenant_id, list_id, line) where list_id is not null;
+create index errand_by_member on errand (tenant_id, member_id, asked_at);
+create index errand_by_subject on errand (tenant_id, subject) where state = 'waiting';
+grant delete, insert, select, update on errand to atrium_app;
 
 create table file (
     tenant_id     uuid        not null default current_tenant(),
@@ -367,28 +507,31 @@ create table file (
     fence         bigint      not null default 0,
     due_at        timestamptz,
     created_at    timestamptz not null,
+    counted       boolean     not null default true,
     primary key (tenant_id, id),
     constraint file_tenant_id_content_fkey foreign key (tenant_id, content) references blob(tenant_id, hash),
     constraint file_tenant_id_owner_id_fkey foreign key (tenant_id, owner_id) references member(tenant_id, id),
     constraint file_tenant_id_sections_fkey foreign key (tenant_id, sections) references blob(tenant_id, hash),
     constraint file_tenant_id_text_fkey foreign key (tenant_id, text) references blob(tenant_id, hash),
     constraint file_counts_are_not_negative check (page >= 0 and pages >= 0 and characters >= 0 and tries >= 0 and fence >= 0),
-    constraint file_is_due_while_there_is_work check ((due_at is not null) = (state = any (array['waiting', 'scanning', 'reading']))),
+    constraint file_is_due_while_there_is_work check ((due_at is not null) = (state = any (array['waiting', 'scanning', 'reading', 'indexing']))),
     constraint file_is_not_empty check (size > 0),
     constraint file_kind_is_short check (length(kind) >= 1 and length(kind) <= 20),
     constraint file_name_is_short check (length(name) >= 1 and length(name) <= 200),
     constraint file_reason_is_given_for_what_ended_badly check ((reason is not null) = (state = any (array['refused', 'failed'])) and length(reason) <= 80),
-    constraint file_state_is_known check (state = any (array['uploading', 'waiting', 'scanning', 'reading', 'read', 'refused', 'failed'])),
+    constraint file_state_is_known check (state = any (array['uploading', 'waiting', 'scanning', 'reading', 'indexing', 'read', 'refused', 'failed'])),
     constraint file_that_was_read_is_kept check (state <> 'read' or num_nulls(kind, content, text, sections) = 0),
     constraint file_that_was_refused_is_not_kept check (state <> 'refused' or num_nonnulls(content, text, sections) = 0)
 );
 select protect_tenant_rows('file');
 create policy sweeper_reads_all on file for select to atrium_sweeper
     using (true);
+create trigger held_file_is_copied before delete on file for each row execute function copy_held_file();
 create index file_by_collection on file (tenant_id, collection_id, created_at, id);
 create index file_by_content on file (tenant_id, content) where content is not null;
 create index file_by_sections on file (tenant_id, sections) where sections is not null;
 create index file_by_text on file (tenant_id, text) where text is not null;
+create index file_in_tray on file (tenant_id, created_at) where collection_id = owner_id;
 create index file_to_read on file (tenant_id, due_at, id) where due_at is not null;
 grant delete, insert, select, update on file to atrium_app;
 
@@ -404,21 +547,173 @@ create table file_use (
 select protect_tenant_rows('file_use');
 grant insert, select, update on file_use to atrium_app;
 
-create table member (
+create table held_blob (
+    tenant_id uuid not null default current_tenant(),
+    hash      text not null,
+    copy_id   uuid not null,
+    primary key (tenant_id, hash, copy_id),
+    constraint held_blob_tenant_id_copy_id_fkey foreign key (tenant_id, copy_id) references held_copy(tenant_id, id) on delete cascade,
+    constraint held_blob_tenant_id_hash_fkey foreign key (tenant_id, hash) references blob(tenant_id, hash)
+);
+select protect_tenant_rows('held_blob');
+create index held_blob_by_copy on held_blob (tenant_id, copy_id);
+grant insert, select on held_blob to atrium_app;
+
+create table held_copy (
     tenant_id    uuid        not null default current_tenant(),
     id           uuid        not null,
-    issuer       text        not null,
-    subject      text        not null,
-    name         text        not null,
-    email        text        not null,
-    roles        text[]      not null,
-    state        text        not null default 'active',
-    language     text,
-    theme        text        not null default 'system',
-    admitted_at  timestamptz not null,
-    refreshed_at timestamptz not null,
-    folded_name  text        not null generated always as (lower(name)) stored,
-    folded_last  text        not null generated always as (lower(regexp_replace(name, '^.*\s', ''))) stored,
+    kind         text        not null,
+    subject_id   uuid        not null,
+    members      uuid[]      not null,
+    assistant_id uuid,
+    at           timestamptz,
+    body         jsonb       not null,
+    copied_at    timestamptz not null default now(),
+    primary key (tenant_id, id),
+    constraint held_copy_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint held_copy_kind_is_known check (kind = any (array['file', 'assistant', 'assistant version', 'picture']))
+);
+select protect_tenant_rows('held_copy');
+create index held_copy_by_subject on held_copy (tenant_id, subject_id);
+grant delete, insert, select on held_copy to atrium_app;
+
+create table hold_custodian (
+    tenant_id       uuid        not null default current_tenant(),
+    hold_id         uuid        not null,
+    subject_id      uuid        not null generated always as (coalesce(member_id, department_id, assistant_id, conversation_id)) stored,
+    member_id       uuid,
+    department_id   uuid,
+    assistant_id    uuid,
+    conversation_id uuid,
+    name            text        not null,
+    added_at        timestamptz not null,
+    primary key (tenant_id, hold_id, subject_id),
+    constraint hold_custodian_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id),
+    constraint hold_custodian_tenant_id_hold_id_fkey foreign key (tenant_id, hold_id) references legal_hold(tenant_id, id),
+    constraint hold_custodian_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint custodian_is_one_thing check (num_nonnulls(member_id, department_id, assistant_id, conversation_id) = 1),
+    constraint custodian_name_is_short check (length(name) <= 500)
+);
+select protect_tenant_rows('hold_custodian');
+create index custodian_by_subject on hold_custodian (tenant_id, subject_id, hold_id);
+grant insert, select on hold_custodian to atrium_app;
+
+create table hold_member (
+    tenant_id uuid not null default current_tenant(),
+    hold_id   uuid not null,
+    member_id uuid not null,
+    primary key (tenant_id, hold_id, member_id),
+    constraint hold_member_tenant_id_hold_id_fkey foreign key (tenant_id, hold_id) references legal_hold(tenant_id, id),
+    constraint hold_member_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id)
+);
+select protect_tenant_rows('hold_member');
+create index hold_member_by_member on hold_member (tenant_id, member_id, hold_id);
+grant insert, select on hold_member to atrium_app;
+
+create table investigation (
+    tenant_id       uuid        not null default current_tenant(),
+    id              uuid        not null,
+    case_number     text        not null,
+    reason          text        not null,
+    member_id       uuid        not null,
+    conversation_id uuid,
+    from_at         timestamptz,
+    until_at        timestamptz,
+    requested_by    uuid        not null,
+    approved_by     uuid        not null,
+    opened_at       timestamptz not null,
+    closes_at       timestamptz not null,
+    closed_by       uuid,
+    closed_at       timestamptz,
+    primary key (tenant_id, id),
+    constraint investigation_tenant_id_approved_by_fkey foreign key (tenant_id, approved_by) references member(tenant_id, id),
+    constraint investigation_tenant_id_closed_by_fkey foreign key (tenant_id, closed_by) references member(tenant_id, id),
+    constraint investigation_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint investigation_tenant_id_requested_by_fkey foreign key (tenant_id, requested_by) references member(tenant_id, id),
+    constraint investigation_case_is_short check (length(case_number) >= 1 and length(case_number) <= 60),
+    constraint investigation_days_are_in_order check (until_at > from_at),
+    constraint investigation_ends_within_a_week check (closes_at > opened_at and closes_at <= (opened_at + '7 days'::interval)),
+    constraint investigation_has_a_reason check (length(reason) >= 1 and length(reason) <= 2000),
+    constraint investigation_is_closed_as_a_whole check ((closed_by is null) = (closed_at is null)),
+    constraint investigation_needs_a_second_person check (approved_by <> requested_by)
+);
+select protect_tenant_rows('investigation');
+create index investigation_by_time on investigation (tenant_id, opened_at desc, id desc);
+grant insert, select on investigation to atrium_app;
+
+create table known_file (
+    tenant_id     uuid        not null default current_tenant(),
+    file_id       uuid        not null,
+    name          text        not null,
+    revision      text        not null,
+    passages      integer     not null,
+    languages     text[]      not null,
+    models        text[]      not null,
+    renewed_until timestamptz,
+    at            timestamptz not null,
+    primary key (tenant_id, file_id),
+    constraint known_file_tenant_id_file_id_fkey foreign key (tenant_id, file_id) references file(tenant_id, id) on delete cascade,
+    constraint known_file_counts_its_passages check (passages >= 0),
+    constraint known_file_name_is_short check (length(name) >= 1 and length(name) <= 200),
+    constraint known_file_revision_is_a_hash check (revision ~ '^[0-9a-f]{64}$')
+);
+select protect_tenant_rows('known_file');
+grant insert, select, update on known_file to atrium_app;
+
+create table legal_hold (
+    tenant_id      uuid        not null default current_tenant(),
+    id             uuid        not null,
+    name           text        not null,
+    case_number    text        not null,
+    reason         text        not null,
+    from_at        timestamptz,
+    until_at       timestamptz,
+    words          text[]      not null,
+    placed_by      uuid        not null,
+    placed_at      timestamptz not null,
+    released_by    uuid,
+    released_at    timestamptz,
+    release_reason text,
+    settled_at     timestamptz,
+    primary key (tenant_id, id),
+    constraint legal_hold_tenant_id_placed_by_fkey foreign key (tenant_id, placed_by) references member(tenant_id, id),
+    constraint legal_hold_tenant_id_released_by_fkey foreign key (tenant_id, released_by) references member(tenant_id, id),
+    constraint hold_case_is_short check (length(case_number) >= 1 and length(case_number) <= 60),
+    constraint hold_ends_after_it_begins check (until_at > from_at),
+    constraint hold_has_a_reason check (length(reason) >= 1 and length(reason) <= 2000),
+    constraint hold_is_released_as_a_whole check (num_nulls(released_by, released_at, release_reason) = any (array[0, 3])),
+    constraint hold_is_released_with_a_reason check (length(release_reason) >= 1 and length(release_reason) <= 2000),
+    constraint hold_name_is_short check (length(name) >= 1 and length(name) <= 120),
+    constraint hold_words_are_few check (cardinality(words) <= 20 and length(array_to_string(words, '')) <= 1000),
+    constraint only_what_was_released_is_settled check (settled_at is null or released_at is not null)
+);
+select protect_tenant_rows('legal_hold');
+create policy sweeper_reads_all on legal_hold for select to atrium_sweeper
+    using (true);
+create trigger released_hold_never_changes before update on legal_hold for each row execute function refuse_to_change_released_hold();
+create index hold_by_time on legal_hold (tenant_id, placed_at desc, id desc);
+create index hold_that_holds on legal_hold (tenant_id, id) where released_at is null;
+create index hold_to_settle on legal_hold (tenant_id) where released_at is not null and settled_at is null;
+grant insert, select on legal_hold to atrium_app;
+
+create table member (
+    tenant_id      uuid        not null default current_tenant(),
+    id             uuid        not null,
+    issuer         text        not null,
+    subject        text        not null,
+    name           text        not null,
+    email          text        not null,
+    roles          text[]      not null,
+    state          text        not null default 'active',
+    language       text,
+    theme          text        not null default 'system',
+    admitted_at    timestamptz not null,
+    refreshed_at   timestamptz not null,
+    folded_name    text        not null generated always as (lower(name)) stored,
+    folded_last    text        not null generated always as (lower(regexp_replace(name, '^.*\s', ''))) stored,
+    folded_email   text        not null generated always as (lower(email)) stored,
+    last_active_at timestamptz,
+    compared_at    timestamptz,
     primary key (tenant_id, id),
     constraint a_person_is_one_member_of_a_tenant unique (tenant_id, issuer, subject),
     constraint member_tenant_id_fkey foreign key (tenant_id) references tenant(id),
@@ -426,14 +721,18 @@ create table member (
     constraint member_issuer_and_subject_are_short check (length(issuer) <= 300 and length(subject) >= 1 and length(subject) <= 255),
     constraint member_language_is_known check (language = any (array['en', 'es'])),
     constraint member_name_is_short check (length(name) >= 1 and length(name) <= 200),
-    constraint member_roles_are_known check (roles <@ array['member', 'publisher', 'admin', 'auditor'] and ('member' = any (roles))),
-    constraint member_state_is_known check (state = any (array['active', 'disabled', 'removed'])),
+    constraint member_roles_are_words check (cardinality(roles) >= 1 and cardinality(roles) <= 60 and ('member' = any (roles))),
+    constraint member_state_is_known check (state = any (array['invited', 'active', 'disabled', 'removed'])),
     constraint member_theme_is_known check (theme = any (array['system', 'light', 'dark']))
 );
 select protect_tenant_rows('member');
 create policy sweeper_sees_where_people_are_members on member for select to atrium_sweeper
     using (true);
 create index member_by_admission on member (tenant_id, admitted_at, id);
+create index member_by_any_last_name on member (tenant_id, folded_last, id);
+create index member_by_any_name on member (tenant_id, folded_name, id);
+create index member_by_comparison on member (tenant_id, compared_at nullS FIRST) where state <> 'removed';
+create index member_by_email on member (tenant_id, folded_email);
 create index member_by_last_name on member (tenant_id, folded_last) where state = 'active';
 create index member_by_name on member (tenant_id, folded_name) where state = 'active';
 create index member_by_person on member (issuer, subject);
@@ -449,6 +748,7 @@ create table member_department (
     constraint member_department_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id) on delete cascade
 );
 select protect_tenant_rows('member_department');
+create trigger newcomer_is_held after insert on member_department for each row execute function hold_newcomer();
 create index member_department_by_department on member_department (tenant_id, department_id, member_id);
 grant delete, insert, select, update on member_department to atrium_app;
 
@@ -473,6 +773,7 @@ create table message (
     fallback        boolean     not null default false,
     context_cut     boolean     not null default false,
     at              timestamptz not null,
+    looked_up       boolean     not null default false,
     primary key (tenant_id, id),
     constraint message_has_its_place unique (tenant_id, conversation_id, seq),
     constraint message_is_in_its_conversation unique (tenant_id, conversation_id, id),
@@ -486,6 +787,7 @@ create table message (
     constraint message_seq_is_bounded check (seq >= 1 and seq <= 2000),
     constraint message_state_is_known check (state = any (array['writing', 'complete', 'stopped', 'interrupted', 'failed', 'refused'])),
     constraint message_tokens_are_counted_together check (num_nulls(input_tokens, output_tokens, thought_tokens) = any (array[0, 3])),
+    constraint only_an_answer_looks_anything_up check (author = 'answer' or not looked_up),
     constraint question_is_bounded check (author = 'answer' or length(text) <= 32000),
     constraint question_is_complete check (author = 'answer' or (state = any (array['complete', 'refused'])))
 );
@@ -494,6 +796,102 @@ create trigger finished_message_never_changes before update on message for each 
 create index message_by_parent on message (tenant_id, conversation_id, parent_id, seq);
 create unique index message_being_written on message (tenant_id, conversation_id) where state = 'writing';
 grant insert, select, update on message to atrium_app;
+
+create table message_file (
+    tenant_id  uuid    not null default current_tenant(),
+    message_id uuid    not null,
+    number     integer not null,
+    file_id    uuid    not null,
+    name       text    not null,
+    kind       text    not null,
+    size       bigint  not null,
+    width      integer,
+    height     integer,
+    primary key (tenant_id, message_id, number),
+    constraint message_file_hangs_once unique (tenant_id, file_id, message_id),
+    constraint message_file_tenant_id_file_id_fkey foreign key (tenant_id, file_id) references file(tenant_id, id),
+    constraint message_file_tenant_id_message_id_fkey foreign key (tenant_id, message_id) references message(tenant_id, id) on delete cascade,
+    constraint message_file_is_measured_both_ways check ((num_nulls(width, height) = any (array[0, 2])) and width > 0 and height > 0),
+    constraint message_file_is_not_empty check (size > 0),
+    constraint message_file_kind_is_short check (length(kind) >= 1 and length(kind) <= 20),
+    constraint message_file_name_is_short check (length(name) >= 1 and length(name) <= 200),
+    constraint message_files_are_few check (number >= 1 and number <= 10)
+);
+select protect_tenant_rows('message_file');
+grant insert, select on message_file to atrium_app;
+
+create table message_source (
+    tenant_id  uuid    not null default current_tenant(),
+    message_id uuid    not null,
+    number     integer not null,
+    file_id    uuid    not null,
+    file_name  text    not null,
+    passage    integer not null,
+    start_at   integer not null,
+    end_at     integer not null,
+    page       integer not null,
+    heading    text    not null,
+    cited      boolean not null default false,
+    primary key (tenant_id, message_id, number),
+    constraint message_source_tenant_id_message_id_fkey foreign key (tenant_id, message_id) references message(tenant_id, id) on delete cascade,
+    constraint source_has_a_place check (passage >= 0 and start_at >= 0 and end_at > start_at and page >= 0),
+    constraint source_names_are_short check (length(file_name) >= 1 and length(file_name) <= 200 and length(heading) <= 500),
+    constraint source_number_has_three_digits check (number >= 1 and number <= 999)
+);
+select protect_tenant_rows('message_source');
+create index source_by_file on message_source (tenant_id, file_id) where cited;
+grant insert, select, update on message_source to atrium_app;
+
+create table passage (
+    tenant_id uuid    not null default current_tenant(),
+    file_id   uuid    not null,
+    number    integer not null,
+    start_at  integer not null,
+    end_at    integer not null,
+    page      integer not null,
+    heading   text    not null,
+    language  text    not null,
+    tokens    integer not null,
+    text      text    not null,
+    primary key (tenant_id, file_id, number),
+    constraint passage_tenant_id_file_id_fkey foreign key (tenant_id, file_id) references file(tenant_id, id) on delete cascade,
+    constraint passage_is_a_stretch_of_the_text check (0 <= start_at and start_at < end_at),
+    constraint passage_is_counted_from_zero check (number >= 0 and page >= 0 and tokens >= 0),
+    constraint passage_is_short check (length(text) <= 20000 and length(heading) <= 2000 and length(language) <= 20)
+);
+select protect_tenant_rows('passage');
+grant delete, insert, select on passage to atrium_app;
+
+create table passage_embedding (
+    tenant_id uuid    not null default current_tenant(),
+    file_id   uuid    not null,
+    number    integer not null,
+    model     text    not null,
+    scale     real    not null,
+    vector    bytea   not null,
+    primary key (tenant_id, file_id, number, model),
+    constraint passage_embedding_tenant_id_file_id_fkey foreign key (tenant_id, file_id) references file(tenant_id, id) on delete cascade,
+    constraint passage_embedding_is_bounded check (length(vector) >= 1 and length(vector) <= 8192),
+    constraint passage_embedding_model_is_short check (length(model) >= 1 and length(model) <= 300)
+);
+select protect_tenant_rows('passage_embedding');
+grant delete, insert, select on passage_embedding to atrium_app;
+
+create table people_comparison (
+    tenant_id     uuid        not null default current_tenant(),
+    place         integer     not null default 0,
+    began_at      timestamptz not null,
+    due_at        timestamptz not null,
+    compared      integer     not null default 0,
+    repaired      integer     not null default 0,
+    ended_at      timestamptz,
+    last_compared integer,
+    last_repaired integer,
+    primary key (tenant_id),
+    constraint people_comparison_tenant_id_fkey foreign key (tenant_id) references tenant(id)
+);
+select protect_tenant_rows('people_comparison');
+grant insert, select, update on people_comparison to atrium_app;
 
 create table reply (
     tenant_id         uuid        not null default current_tenant(),
@@ -530,6 +928,73 @@ create table reply_event (
 );
 select protect_tenant_rows('reply_event');
 grant delete, insert, select, update on reply_event to atrium_app;
+
+create table retention_change (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    matter        text        not null,
+    department_id uuid,
+    assistant_id  uuid,
+    keep_days     integer,
+    keep_for_ever boolean     not null default false,
+    delete_days   integer,
+    asked_by      uuid        not null,
+    approved_by   uuid,
+    asked_at      timestamptz not null,
+    effective_at  timestamptz not null,
+    called_off_at timestamptz,
+    called_off_by uuid,
+    primary key (tenant_id, id),
+    constraint retention_change_tenant_id_approved_by_fkey foreign key (tenant_id, approved_by) references member(tenant_id, id),
+    constraint retention_change_tenant_id_asked_by_fkey foreign key (tenant_id, asked_by) references member(tenant_id, id),
+    constraint retention_change_tenant_id_called_off_by_fkey foreign key (tenant_id, called_off_by) references member(tenant_id, id),
+    constraint retention_change_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id),
+    constraint nothing_is_deleted_while_it_is_kept check (delete_days >= keep_days),
+    constraint retention_days_are_bounded check (keep_days >= 1 and keep_days <= 36500 and delete_days >= 1 and delete_days <= 36500),
+    constraint retention_is_about_one_thing check (num_nonnulls(department_id, assistant_id) <= 1),
+    constraint retention_is_approved_by_somebody_else check (approved_by <> asked_by),
+    constraint retention_is_called_off_before_its_time check ((num_nulls(called_off_at, called_off_by) = any (array[0, 2])) and called_off_at <= effective_at),
+    constraint retention_matter_is_known check (matter = any (array['conversations', 'temporary', 'trays'])),
+    constraint what_is_kept_for_ever_has_no_days check (NOT (keep_for_ever and num_nonnulls(keep_days, delete_days) > 0))
+);
+select protect_tenant_rows('retention_change');
+create index retention_change_by_scope on retention_change (tenant_id, matter, department_id, assistant_id, effective_at);
+grant insert, select on retention_change to atrium_app;
+
+create table retention_erasure (
+    tenant_id uuid        not null default current_tenant(),
+    day       date        not null,
+    change_id uuid        not null,
+    erased    bigint      not null,
+    oldest    timestamptz not null,
+    newest    timestamptz not null,
+    first_at  timestamptz not null,
+    last_at   timestamptz not null,
+    primary key (tenant_id, day, change_id),
+    constraint retention_erasure_tenant_id_change_id_fkey foreign key (tenant_id, change_id) references retention_change(tenant_id, id),
+    constraint retention_erasure_counts_something check (erased > 0),
+    constraint retention_erasure_goes_from_old_to_new check (oldest <= newest and first_at <= last_at)
+);
+select protect_tenant_rows('retention_erasure');
+create policy sweeper_reads_all on retention_erasure for select to atrium_sweeper
+    using (true);
+grant insert, select, update on retention_erasure to atrium_app;
+
+create table retention_turn (
+    tenant_id  uuid        not null default current_tenant(),
+    matter     text        not null,
+    due_at     timestamptz not null,
+    resumes_at timestamptz,
+    resumes_id uuid,
+    primary key (tenant_id, matter),
+    constraint retention_turn_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint retention_turn_resumes_at_one_place check (num_nulls(resumes_at, resumes_id) = any (array[0, 2]))
+);
+select protect_tenant_rows('retention_turn');
+create policy sweeper_reads_all on retention_turn for select to atrium_sweeper
+    using (true);
+create index retention_turn_due on retention_turn (tenant_id, due_at);
+grant insert, select, update on retention_turn to atrium_app;
 
 create table searchable (
     tenant_id       uuid        not null default current_tenant(),
@@ -576,6 +1041,69 @@ create table tenant (
 );
 grant insert, select, update on tenant to atrium_app;
 
+create table trail_checkpoint (
+    tenant_id uuid        not null default current_tenant(),
+    number    bigint      not null,
+    size      bigint      not null,
+    at        timestamptz not null,
+    subtrees  bytea       not null,
+    note      text        not null,
+    recorded  boolean     not null,
+    primary key (tenant_id, number),
+    constraint trail_checkpoint_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint trail_checkpoint_is_numbered_from_one check (number > 0),
+    constraint trail_checkpoint_is_of_something check (size > 0),
+    constraint trail_checkpoint_note_is_bounded check (octet_length(note) >= 1 and octet_length(note) <= 2000)
+);
+select protect_tenant_rows('trail_checkpoint');
+create index trail_checkpoint_by_size on trail_checkpoint (tenant_id, size, number);
+create index trail_checkpoint_by_time on trail_checkpoint (tenant_id, at, number);
+grant insert, select on trail_checkpoint to atrium_app;
+
+create table trail_export (
+    tenant_id        uuid        not null default current_tenant(),
+    id               uuid        not null,
+    format           text        not null,
+    requested_by     uuid        not null,
+    requested_at     timestamptz not null,
+    after_checkpoint bigint,
+    checkpoint       bigint,
+    sent             bigint      not null default 0,
+    fence            bigint      not null default 0,
+    leased_until     timestamptz,
+    primary key (tenant_id, id),
+    constraint trail_export_tenant_id_after_checkpoint_fkey foreign key (tenant_id, after_checkpoint) references trail_checkpoint(tenant_id, number),
+    constraint trail_export_tenant_id_checkpoint_fkey foreign key (tenant_id, checkpoint) references trail_checkpoint(tenant_id, number),
+    constraint trail_export_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint trail_export_tenant_id_requested_by_fkey foreign key (tenant_id, requested_by) references member(tenant_id, id),
+    constraint trail_export_counts_are_not_negative check (sent >= 0 and fence >= 0),
+    constraint trail_export_ends_after_it_begins check (after_checkpoint <= checkpoint),
+    constraint trail_export_format_is_known check (format = any (array['jsonl', 'csv', 'ocsf']))
+);
+select protect_tenant_rows('trail_export');
+create index trail_export_by_checkpoint on trail_export (tenant_id, checkpoint);
+create index trail_export_by_first_checkpoint on trail_export (tenant_id, after_checkpoint);
+create index trail_export_by_member on trail_export (tenant_id, requested_by);
+create index trail_export_by_time on trail_export (tenant_id, requested_at, id);
+grant insert, select, update on trail_export to atrium_app;
+
+create table trail_tree (
+    tenant_id   uuid        not null default current_tenant(),
+    size        bigint      not null default 0,
+    subtrees    bytea       not null default '\x'::bytea,
+    checkpoints bigint      not null default 0,
+    due_at      timestamptz not null,
+    primary key (tenant_id),
+    constraint trail_tree_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint trail_tree_counts_are_not_negative check (size >= 0 and checkpoints >= 0),
+    constraint trail_tree_has_a_subtree_for_each_bit_of_its_size check (octet_length(subtrees) = (32 * bit_count(int8send(size))))
+);
+select protect_tenant_rows('trail_tree');
+create policy sweeper_reads_all on trail_tree for select to atrium_sweeper
+    using (true);
+create index trail_tree_by_due on trail_tree (tenant_id, due_at);
+grant insert, select, update on trail_tree to atrium_app;
+
 create table upload (
     tenant_id     uuid        not null default current_tenant(),
     file_id       uuid        not null,
@@ -593,6 +1121,22 @@ create policy sweeper_reads_all on upload for select to atrium_sweeper
     using (true);
 create index upload_by_end on upload (tenant_id, expires_at);
 grant delete, insert, select, update on upload to atrium_app;
+
+create table version_file (
+    tenant_id  uuid        not null default current_tenant(),
+    version_id uuid        not null,
+    file_id    uuid        not null,
+    name       text        not null,
+    at         timestamptz not null,
+    primary key (tenant_id, version_id, file_id),
+    constraint version_file_tenant_id_version_id_fkey foreign key (tenant_id, version_id) references assistant_version(tenant_id, id) on delete cascade,
+    constraint version_file_name_is_short check (length(name) >= 1 and length(name) <= 200)
+);
+select protect_tenant_rows('version_file');
+create trigger published_version_keeps_its_files before insert or delete or update on version_file for each row execute function refuse_to_change_files_of_published_version();
+create index version_file_by_arrival on version_file (tenant_id, version_id, at desc, file_id desc);
+create index version_file_by_file on version_file (tenant_id, file_id);
+grant delete, insert, select on version_file to atrium_app;
 
 -- platform: read before a tenant is known, by what only the browser has
 create table web_session (
@@ -612,16 +1156,20 @@ create table web_session (
     ends_at          timestamptz not null,
     ended_at         timestamptz,
     ended_why        text,
+    address          text,
+    device           text,
     primary key (id),
     constraint web_session_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
     constraint web_session_ends_for_a_reason check ((ended_at is null) = (ended_why is null)),
     constraint web_session_has_tenant_and_member_or_neither check ((tenant_id is null) = (member_id is null)),
     constraint web_session_id_is_a_hash check (id ~ '^[0-9a-f]{64}$'),
+    constraint web_session_origin_is_short check (length(address) <= 100 and length(device) <= 200),
     constraint web_session_text_is_bounded check (octet_length(keycloak_token) <= 65536 and length(keycloak_session) <= 255)
 );
 create index web_session_by_check on web_session (checked_at) where ended_at is null;
 create index web_session_by_end on web_session (ends_at);
 create index web_session_by_keycloak_session on web_session (keycloak_session) where ended_at is null;
+create index web_session_by_member on web_session (tenant_id, member_id) where ended_at is null;
 create index web_session_by_person on web_session (issuer, subject) where ended_at is null;
 grant delete, insert, select, update on web_session to atrium_app;
 
@@ -635,6 +1183,24 @@ create table web_session_choice (
     constraint web_session_choice_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id)
 );
 grant delete, insert, select, update on web_session_choice to atrium_app;
+
+create table withdrawn_file (
+    tenant_id    uuid        not null default current_tenant(),
+    file_id      uuid        not null,
+    assistant_id uuid        not null,
+    name         text        not null,
+    reason       text        not null,
+    member_id    uuid        not null,
+    at           timestamptz not null,
+    primary key (tenant_id, file_id),
+    constraint withdrawn_file_tenant_id_assistant_id_fkey foreign key (tenant_id, assistant_id) references assistant(tenant_id, id) on delete cascade,
+    constraint withdrawn_file_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint withdrawal_has_a_reason check (length(reason) >= 1 and length(reason) <= 500),
+    constraint withdrawn_file_name_is_short check (length(name) >= 1 and length(name) <= 200)
+);
+select protect_tenant_rows('withdrawn_file');
+create index withdrawn_file_by_assistant on withdrawn_file (tenant_id, assistant_id, at desc, file_id desc);
+grant insert, select on withdrawn_file to atrium_app;
 
 -- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.abandoned_replies(most integer)
@@ -676,6 +1242,173 @@ end
 $function$;
 
 -- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.close_hold_gate()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+RETURN pg_advisory_xact_lock(720311, hashtext((current_tenant())::text));
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.conversation_is_held(talk conversation)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    select exists (select
+                     from legal_hold hold
+                    where hold.tenant_id = talk.tenant_id
+                      and hold.released_at is null
+                      and (exists (select
+                                     from hold_member
+                                    where hold_member.tenant_id = hold.tenant_id
+                                      and hold_member.hold_id = hold.id
+                                      and hold_member.member_id = talk.owner_id)
+                           or exists (select
+                                        from hold_custodian
+                                       where hold_custodian.tenant_id = hold.tenant_id
+                                         and hold_custodian.hold_id = hold.id
+                                         and hold_custodian.subject_id in (talk.id, talk.assistant_id)))
+                      and conversation_speaks_of(talk, hold.from_at, hold.until_at, hold.words))
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.conversation_speaks_of(talk conversation, from_at timestamp with time zone, until_at timestamp with time zone, words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    select (from_at is null and until_at is null
+            or exists (select
+                         from message
+                        where message.tenant_id = talk.tenant_id
+                          and message.conversation_id = talk.id
+                          and (from_at is null or message.at >= from_at)
+                          and (until_at is null or message.at < until_at)))
+       and (cardinality(words) = 0
+            or exists (select
+                         from message_file
+                         join message on message.tenant_id = message_file.tenant_id and message.id = message_file.message_id
+                        where message.tenant_id = talk.tenant_id
+                          and message.conversation_id = talk.id)
+            or not exists (select
+                             from unnest(words) as word
+                            where position(word in lower(talk.title)) = 0
+                              and not exists (select
+                                                from message
+                                               where message.tenant_id = talk.tenant_id
+                                                 and message.conversation_id = talk.id
+                                                 and position(word in lower(message.text)) > 0)))
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.copy_held_assistant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+    perform pass_hold_gate(old.tenant_id);
+    if is_held(old.tenant_id, array[old.owner_id], old.id, null) then
+        insert into held_copy (tenant_id, id, kind, subject_id, members, assistant_id, body)
+        values (old.tenant_id, gen_random_uuid(), 'assistant', old.id, array[old.owner_id], old.id, to_jsonb(old));
+        -- Its draft goes after it, when nobody can tell any more whose it was.
+        insert into held_copy (tenant_id, id, kind, subject_id, members, assistant_id, body)
+        select old.tenant_id, gen_random_uuid(), 'assistant version', version.id, array[old.owner_id], old.id,
+               to_jsonb(version)
+          from assistant_version version
+         where version.tenant_id = old.tenant_id
+           and version.assistant_id = old.id;
+    end if;
+    return old;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.copy_held_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    keeper uuid := (select owner_id from assistant where tenant_id = old.tenant_id and id = old.collection_id);
+    copy   uuid := gen_random_uuid();
+begin
+    perform pass_hold_gate(old.tenant_id);
+    if old.state <> 'uploading'
+       and is_held(old.tenant_id, array[old.owner_id, keeper], old.collection_id, old.created_at) then
+        insert into held_copy (tenant_id, id, kind, subject_id, members, assistant_id, at, body)
+        values (old.tenant_id, copy, 'file', old.id, array_remove(array[old.owner_id, keeper], null), old.collection_id,
+                old.created_at, to_jsonb(old));
+        insert into held_blob (tenant_id, hash, copy_id)
+        select distinct old.tenant_id, hash, copy
+          from unnest(array[old.content, old.text, old.sections]) as hash
+         where hash is not null;
+    end if;
+    return old;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.copy_held_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    keeper uuid := (select owner_id from assistant where tenant_id = old.tenant_id and id = old.assistant_id);
+begin
+    perform pass_hold_gate(old.tenant_id);
+    if is_held(old.tenant_id, array[keeper], old.assistant_id, null) then
+        insert into held_copy (tenant_id, id, kind, subject_id, members, assistant_id, body)
+        select old.tenant_id, gen_random_uuid(), 'assistant version', old.id, array_remove(array[keeper], null),
+               old.assistant_id, to_jsonb(old)
+         where keeper is not null;
+    end if;
+    -- What was said to a draft that goes forgets which assistant it was; the hold does not.
+    insert into hold_custodian (tenant_id, hold_id, conversation_id, name, added_at)
+    select talk.tenant_id, custodian.hold_id, talk.id, custodian.name, now()
+      from hold_custodian custodian
+      join legal_hold hold
+        on hold.tenant_id = custodian.tenant_id and hold.id = custodian.hold_id and hold.released_at is null
+      join conversation talk
+        on talk.tenant_id = custodian.tenant_id
+       and talk.assistant_id = old.assistant_id
+       and talk.version_id = old.id
+     where custodian.tenant_id = old.tenant_id
+       and custodian.subject_id = old.assistant_id
+        on conflict do nothing;
+    return old;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.covered_by_hold(members uuid[], subjects uuid[], from_at timestamp with time zone, until_at timestamp with time zone, words text[])
+ RETURNS TABLE(conversations bigint, files bigint, assistants bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    with talks as (
+        select id
+          from conversation talk
+         where (owner_id = any ($1) or id = any ($2) or assistant_id = any ($2))
+           and conversation_speaks_of(talk, $3, $4, $5)
+    )
+    select (select count(*) from talks),
+           (select count(*)
+              from file
+             where state <> 'uploading'
+               and (collection_id in (select id from talks)
+                    or (owner_id = any ($1) or collection_id = any ($2)
+                        or collection_id in (select id from assistant where owner_id = any ($1)))
+                       and ($3 is null or created_at >= $3)
+                       and ($4 is null or created_at < $4))),
+           (select count(*) from assistant where owner_id = any ($1) or id = any ($2))
+$function$;
+
+-- owned by atrium_owner, called by public
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql
@@ -685,7 +1418,7 @@ RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid;
 
 -- owned by atrium_owner, called by atrium_app
 CREATE OR REPLACE FUNCTION public.find_session(wanted text, at timestamp with time zone, used_since timestamp with time zone)
- RETURNS TABLE(id text, issuer text, subject text, name text, email text, session_language text, signed_in_at timestamp with time zone, tenant_id uuid, tenant_name text, tenant_language text, choices bigint, member_id uuid, member_name text, roles text[], departments uuid[], member_language text, theme text)
+ RETURNS TABLE(id text, issuer text, subject text, name text, email text, session_language text, signed_in_at timestamp with time zone, tenant_id uuid, tenant_name text, tenant_language text, choices bigint, member_id uuid, member_name text, roles text[], departments uuid[], member_language text, theme text, leads uuid[], permissions text[])
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_catalog', 'pg_temp'
 AS $function$
@@ -693,23 +1426,35 @@ AS $function$
 declare
     found_session web_session;
     outside text := coalesce(current_setting('app.tenant', true), '');
+    beat boolean;
 begin
     select * into found_session from web_session session
      where session.id = wanted and session.ended_at is null and session.ends_at > at and session.last_used_at > used_since;
     if not found then
         return;
     end if;
-    if found_session.last_used_at < at - interval '1 minute' then
+    beat := found_session.last_used_at < at - interval '1 minute';
+    if beat then
         update web_session session set last_used_at = at where session.id = wanted and session.last_used_at < at;
     end if;
     perform set_config('app.tenant', coalesce(found_session.tenant_id::text, ''), true);
+    if beat and found_session.member_id is not null then
+        update member set last_active_at = at
+         where member.id = found_session.member_id and (member.last_active_at is null or member.last_active_at < at - interval '1 hour');
+    end if;
     return query
         select found_session.id, found_session.issuer, found_session.subject, found_session.name, found_session.email,
                found_session.language, found_session.signed_in_at, tenant.id, tenant.name, tenant.language,
                (select count(*) from web_session_choice choice where choice.session_id = wanted),
                member.id, member.name, member.roles,
                array(select works.department_id from member_department works where works.member_id = member.id),
-               member.language, member.theme
+               member.language, member.theme,
+               array(select below.id
+                       from department_lead lead
+                       join department led on led.id = lead.department_id
+                       join department below on below.path = led.path or starts_with(below.path, led.path || '/')
+                      where lead.member_id = member.id),
+               array(select distinct unnest(custom_role.permissions) from custom_role where custom_role.word = any (member.roles))
           from (select 1) session
           left join tenant on tenant.id = found_session.tenant_id and tenant.state = 'active'
           left join member on member.tenant_id = tenant.id and member.id = found_session.member_id and member.state = 'active'
@@ -717,6 +1462,105 @@ begin
     perform set_config('app.tenant', outside, true);
 end
 $function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.hold_newcomer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+    perform pass_hold_gate(new.tenant_id);
+    insert into hold_member (tenant_id, hold_id, member_id)
+    select custodian.tenant_id, custodian.hold_id, new.member_id
+      from hold_custodian custodian
+      join legal_hold hold
+        on hold.tenant_id = custodian.tenant_id and hold.id = custodian.hold_id and hold.released_at is null
+     where custodian.tenant_id = new.tenant_id
+       and custodian.subject_id = new.department_id
+        on conflict do nothing;
+    return null;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.hold_subject_name(subject uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    select coalesce((select version.name
+                       from assistant
+                       join assistant_version version on version.assistant_id = assistant.id
+                      where assistant.id = $1
+                      order by version.id = assistant.live_id desc nulls last, version.id desc
+                      limit 1),
+                    (select member.name || ', ' || to_char(conversation.created_at, 'YYYY-MM-DD')
+                       from conversation
+                       join member on member.id = conversation.owner_id
+                      where conversation.id = $1))
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.is_held(tenant uuid, members uuid[], subject uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    select exists (select
+                     from legal_hold hold
+                    where hold.tenant_id = $1
+                      and hold.released_at is null
+                      and ($4 is null or hold.from_at is null or $4 >= hold.from_at)
+                      and ($4 is null or hold.until_at is null or $4 < hold.until_at)
+                      and (exists (select
+                                     from hold_member
+                                    where hold_member.tenant_id = $1
+                                      and hold_member.hold_id = hold.id
+                                      and hold_member.member_id = any ($2))
+                           or exists (select
+                                        from hold_custodian
+                                       where hold_custodian.tenant_id = $1
+                                         and hold_custodian.hold_id = hold.id
+                                         and hold_custodian.subject_id = $3)))
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.keep_held_conversation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+    perform pass_hold_gate(old.tenant_id);
+    if conversation_is_held(old) then
+        return null;
+    end if;
+    return old;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.members_of(members uuid[], departments uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(id), '{}')
+      from (select unnest($1) as id
+             union
+            select member_id from member_department where department_id = any ($2)) both_kinds
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.pass_hold_gate(tenant uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN pg_advisory_xact_lock_shared(720311, hashtext((tenant)::text));
 
 -- owned by atrium_owner, called by public
 CREATE OR REPLACE PROCEDURE public.protect_tenant_rows(IN protected regclass)
@@ -732,6 +1576,24 @@ begin
                    'for each row execute function refuse_to_change_tenant()', protected);
 end
 $procedure$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.refuse_to_change_files_of_published_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+    if exists (select
+                 from assistant_version
+                where tenant_id = coalesce(new.tenant_id, old.tenant_id)
+                  and id = coalesce(new.version_id, old.version_id)
+                  and state = 'published') then
+        raise exception 'a published version keeps its files' using errcode = 'integrity_constraint_violation';
+    end if;
+    return coalesce(new, old);
+end
+$function$;
 
 -- owned by atrium_owner, called by public
 CREATE OR REPLACE FUNCTION public.refuse_to_change_message()
@@ -764,6 +1626,21 @@ begin
     end if;
     if (new.id, new.assistant_id) is distinct from (old.id, old.assistant_id) then
         raise exception 'a version never changes its assistant' using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end
+$function$;
+
+-- owned by atrium_owner, called by public
+CREATE OR REPLACE FUNCTION public.refuse_to_change_released_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+    if old.released_at is not null
+       and (old.settled_at is not null or to_jsonb(new) - 'settled_at' is distinct from to_jsonb(old) - 'settled_at') then
+        raise exception 'a released hold never changes' using errcode = 'integrity_constraint_violation';
     end if;
     return new;
 end
@@ -814,7 +1691,7 @@ end
 $function$;
 
 -- owned by atrium_sweeper, called by atrium_app
-CREATE OR REPLACE FUNCTION public.tenants_of_person(issuer text, subject text)
+CREATE OR REPLACE FUNCTION public.tenants_knowing_person(issuer text, subject text)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -824,8 +1701,22 @@ AS $function$
       from member known
      where known.issuer = $1
        and known.subject = $2
-       and known.state = 'active'
+       and known.state <> 'removed'
 $function$;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_a_checkpoint_due(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT chain.tenant_id
+    FROM (audit_chain chain
+      LEFT JOIN trail_tree tree ON ((tree.tenant_id = chain.tenant_id)))
+   WHERE ((tree.due_at IS NULL) OR (tree.due_at <= tenants_with_a_checkpoint_due.moment))
+  LIMIT 100000;
+END;
 
 -- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.tenants_with_bytes_to_erase(moment timestamp with time zone)
@@ -857,9 +1748,52 @@ BEGIN ATOMIC
  SELECT DISTINCT waiting.tenant_id
     FROM ( SELECT conversation.tenant_id
             FROM conversation
-           WHERE (conversation.erase_at <= tenants_with_conversations_to_erase.moment)
+           WHERE ((conversation.erase_at <= tenants_with_conversations_to_erase.moment) AND (conversation.held_back IS NULL))
            ORDER BY conversation.erase_at
           LIMIT 1000) waiting;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_deletions_to_certify(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT erasure.tenant_id
+    FROM retention_erasure erasure
+   WHERE ((erasure.day < tenants_with_deletions_to_certify.today) AND (NOT (EXISTS ( SELECT
+            FROM deletion_certificate known
+           WHERE ((known.tenant_id = erasure.tenant_id) AND (known.day = erasure.day))))))
+  LIMIT 100000;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_files_left_in_trays(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH RECURSIVE waiting AS (
+         ( SELECT file.tenant_id
+            FROM file
+           WHERE ((file.collection_id = file.owner_id) AND (file.created_at < tenants_with_files_left_in_trays.moment))
+           ORDER BY file.tenant_id
+          LIMIT 1)
+         UNION ALL
+          SELECT ( SELECT later.tenant_id
+                    FROM file later
+                   WHERE ((later.collection_id = later.owner_id) AND (later.created_at < tenants_with_files_left_in_trays.moment) AND (later.tenant_id > waiting_1.tenant_id))
+                   ORDER BY later.tenant_id
+                  LIMIT 1) AS tenant_id
+            FROM waiting waiting_1
+           WHERE (waiting_1.tenant_id IS NOT NULL)
+         )
+  SELECT waiting.tenant_id
+    FROM waiting
+   WHERE (waiting.tenant_id IS NOT NULL)
+  LIMIT 100000;
 END;
 
 -- owned by atrium_sweeper, called by atrium_app
@@ -891,6 +1825,19 @@ BEGIN ATOMIC
 END;
 
 -- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_holds_to_settle()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT legal_hold.tenant_id
+    FROM legal_hold
+   WHERE ((legal_hold.released_at IS NOT NULL) AND (legal_hold.settled_at IS NULL))
+  LIMIT 1000;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.tenants_with_old_ask_keys(before timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -903,4 +1850,17 @@ BEGIN ATOMIC
            WHERE (ask_key.at < tenants_with_old_ask_keys.before)
            ORDER BY ask_key.at
           LIMIT 1000) old;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_retention_due(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT retention_turn.tenant_id
+    FROM retention_turn
+   WHERE (retention_turn.due_at <= tenants_with_retention_due.moment)
+  LIMIT 100000;
 END;

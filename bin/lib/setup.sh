@@ -42,11 +42,11 @@ need_node() {
     ((major >= 20)) || fail "Node 20 or newer is needed; this is $(node --version)."
 }
 
-# Programs from Debian: need_debian <command> <package> ...
+# Programs, and files by their path, from Debian: need_debian <command or path> <package> ...
 need_debian() {
     local missing=()
     while (($#)); do
-        has "$1" || [[ -x "/usr/sbin/$1" ]] || missing+=("$2")
+        has "$1" || [[ -x "/usr/sbin/$1" || -f "$1" ]] || missing+=("$2")
         shift 2
     done
     ((${#missing[@]})) || return 0
@@ -61,9 +61,10 @@ need_debian() {
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Chromium without its windows: the same pages for half of the work. Where Debian does not have it, Chromium will do.
 need_browser() {
-    need_debian chromium chromium
-    ATRIUM_CHROMIUM="$(command -v chromium)"
+    (need_debian chromium-headless-shell chromium-headless-shell) || need_debian chromium chromium
+    ATRIUM_CHROMIUM="$(command -v chromium-headless-shell || command -v chromium)"
     export ATRIUM_CHROMIUM
 }
 
@@ -116,9 +117,11 @@ need_axe() {
 
 # Maven, with a line for each module and now and then one for what it downloads.
 maven() {
-    local log=target/maven.log
+    local log=target/maven.log line_by_line=()
     mkdir -p target
-    mvn -B "$@" </dev/null 2>&1 | tee "$log" | awk '
+    # Debian's awk would otherwise read four thousand characters before it shows the first.
+    [[ "$(readlink -f "$(command -v awk)")" != *mawk ]] || line_by_line=(-W interactive)
+    mvn -B "$@" </dev/null 2>&1 | tee "$log" | awk "${line_by_line[@]}" '
         function tests(line) {
             sub(/^\[[A-Z]+\] *Tests run: /, "", line); sub(/, Failures: 0, Errors: 0, Skipped: 0/, " passed", line)
             sub(/, Time elapsed:/, " in", line); sub(/ -- in dev\.atrium\./, "  ", line); return line

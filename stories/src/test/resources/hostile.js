@@ -38,6 +38,17 @@
             description: "b" + text.slice(0, 290), instructions: "c" + text.slice(0, 15_990), starters: "d" + text.slice(0, 190)})
     }
 
+    /** Makes room for a file of that name, looks at a page, and removes it again. What ends a folder's name begins a file's. */
+    async function withFile(name, {assistant}, look) {
+        const at = `/assistants/${assistant}/files`
+        const room = await fetch(at, {method: "POST", headers: {Accept: "application/json"},
+            body: new URLSearchParams({_csrf: document.querySelector("input[name=_csrf]").value, name: name.slice(0, 150) + "a", size: 10})})
+        const file = at + "/" + room.headers.get("Location").split("/").at(-1)
+        const page = await look(file, at)
+        await send(file, {_method: "DELETE"})
+        return page
+    }
+
     /** Each place takes a text and answers the page it is printed on. `subject` is a conversation and a question in it. */
     const places = {
         "title": async (text, {conversation}) => {
@@ -70,6 +81,9 @@
         },
         "refused draft": (text, {assistant}) => send(`/assistants/${assistant}/draft`, {_method: "PUT", revision: "0", name: text + "x".repeat(61),
             emoji: text, description: text, instructions: text, starters: text, model: text, effort: text}),
+        "file": (text, subject) => withFile(text, subject, (file, at) => get(at)),
+        "withdrawal of a file": (text, subject) => withFile(text, subject, (file) => get(file + "/withdrawal")),
+        "refused withdrawal": (text, subject) => withFile("quiet", subject, (file) => send(file + "/withdrawal", {reason: text + "x".repeat(501)})),
         "refused note": (text, {assistant}) => send(`/assistants/${assistant}/versions`, {note: text + "x".repeat(501)}),
         "refused new assistant": (text) => send("/assistants", {name: text + "x".repeat(61), description: text}),
         "beginning of an assistant": async (text, subject) => {
@@ -83,6 +97,14 @@
         "people": (text) => get("/members?q=" + inAddress(MARK + text)),
         "people to share with": (text, {assistant}) => get(`/assistants/${assistant}/sharing?q=${inAddress(MARK + text)}`),
         "level": (text, {assistant}) => get(`/assistants/${assistant}/sharing?level=${inAddress(text)}`),
+        "file in the tray": async (text) => {
+            const begun = await fetch("/files", {method: "POST", body: new URLSearchParams({_csrf: document.querySelector("input[name=_csrf]").value,
+                name: text.slice(0, 150) + " z", size: 10})})
+            const file = begun.headers.get("Location").split("/").at(-1)
+            const page = await get("/files?file=" + file)
+            await send("/files/" + file, {_method: "DELETE"})
+            return page
+        },
         "settings": (text) => send("/settings", {language: text, theme: text}),
         "tenant": (text) => send("/tenant", {tenant: text}),
     }

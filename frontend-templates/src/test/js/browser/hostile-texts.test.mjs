@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import {after, before, test} from "node:test"
 import {NOTHING, startBrowser, watch} from "../support/browser.mjs"
 import {families, hostileTexts} from "../support/hostile-texts.mjs"
+import {sources} from "../support/hostile/citations.mjs"
 import {networkLog} from "../support/network-log.mjs"
 import {faultsOf} from "../support/oracle.mjs"
 import {full, rounds} from "../support/rounds.mjs"
@@ -21,7 +22,7 @@ before(async () => {
         "/bench.js": (request, response) => response.writeHead(200, {"Content-Type": "text/javascript"}).end(
             `import {MarkdownView} from "/assets/js/lib/markdown/view.js"
              await import("katex"); await import("highlight.js")
-             const policy = {origin: location.origin, hosts: ["allowed.test"]}
+             const policy = {origin: location.origin, hosts: ["allowed.test"], sources: ${JSON.stringify(sources).replaceAll("<", "\\u003C")}}
              const output = document.getElementById("output")
              window.view = () => new MarkdownView(output, policy)
              window.faults = () => (${faultsOf})(output, policy)`),

@@ -10,19 +10,20 @@ export function faultsOf(root, {origin, hosts}) {
     const mathml = new Set(("math semantics annotation mrow mi mo mn mtext ms mspace msup msub msubsup mover munder munderover mfrac msqrt mroot "
         + "mstyle mtable mtr mtd mlabeledtr menclose mpadded mphantom mglyph").split(" "))
     const classes = new RegExp("^(code(__(bar|button|language)|--closed)?|hljs(-[a-z_-]+)?|language-[a-z0-9-]+|[a-z]+_{1,3}|math(--(block|drawn|source))?|"
-        + "markdown__(table|cell--(left|center|right))|(link|image)-inert(__host)?|diagram(__(frame|note)|--(drawn|failed))?|tml-[a-z-]+)$")
+        + "markdown__(table|cell--(left|center|right))|(link|image)-inert(__host)?|diagram(__(frame|note)|--(drawn|failed))?|tml-[a-z-]+|chip(--withdrawn)?)$")
     const ours = {
         "data-controller": (element, value) => element.matches("figure.code") && value === "copy wrap",
         "data-language": (element) => element.matches("figure.code"),
         "data-copy-target": (element, value) => element.matches("figure.code code") && value === "source",
         "data-action": (element, value) => element.matches("figcaption > button") && ["wrap#toggle", "copy#copy"].includes(value),
         "data-wrapped": (element) => element.matches("figure.code"),
+        "data-turbo-frame": (element, value) => isChip(element) && value === "source",
     }
     const attributes = {
         class: (element, value) => value.split(/\s+/).every((name) => name === "" || classes.test(name)),
         dir: (element, value) => ["auto", "ltr"].includes(value),
         title: (element) => element.matches("a, span.link-inert, span.image-inert, iframe"),
-        href: (element, value) => element.localName === "a" && mayBeFollowed(value),
+        href: (element, value) => element.localName === "a" && (isChip(element) ? /^(#|\/conversations\/[\w/]+)$/.test(value) : mayBeFollowed(value)),
         target: (element, value) => element.localName === "a" && value === "_blank",
         rel: (element, value) => element.localName === "a" && value === "noopener noreferrer nofollow",
         start: (element, value) => element.localName === "ol" && /^\d+$/.test(value),
@@ -30,7 +31,7 @@ export function faultsOf(root, {origin, hosts}) {
         type: (element, value) => element.localName === "button" && value === "button",
         hidden: (element) => element.matches("figure.diagram pre"),
         role: (element, value) => element.matches("div.markdown__table") && value === "region",
-        "aria-label": (element) => element.matches("div.markdown__table"),
+        "aria-label": (element) => element.matches("div.markdown__table") || isChip(element),
         "aria-pressed": (element) => element.matches("figcaption > button"),
         src: (element, value) => element.localName === "iframe" && value === "/diagram-frame",
         sandbox: (element, value) => element.localName === "iframe" && value === "allow-scripts",
@@ -38,6 +39,11 @@ export function faultsOf(root, {origin, hosts}) {
         ...ours,
     }
     const inMaths = /^(xmlns|display|encoding|mathvariant|mathcolor|mathbackground|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|accent|accentunder|linethickness|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowalign|columnlines|rowlines|frame|framespacing|notation|minsize|maxsize|movablelimits|symmetric|form|side|class|mathsize|linebreak)$/
+
+    /** A number that leads to a source of the answer. */
+    function isChip(element) {
+        return element.matches("a.chip") && /^\d{1,3}$/.test(element.textContent)
+    }
 
     function mayBeFollowed(href) {
         const {protocol, username, password, host, origin: to} = new URL(href, origin)

@@ -10,12 +10,15 @@ import {built, imports, module} from "./libraries.mjs"
 const TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml"}
 const POLICY = "default-src 'none'; script-src 'self' 'nonce-test'; style-src 'self' 'nonce-test'; img-src 'self' data:; frame-src 'self'; "
     + "connect-src 'self'; base-uri 'none'; form-action 'self'"
+const WORKER_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'"
 const FRAME_POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'self'; sandbox allow-scripts"
 
 export const TEXTS = {copy: "Copy", copied: "Copied", wrap: "Wrap", table: "Table", diagram: "Diagram",
     diagramFailed: "Wrong diagram", reconnecting: "Reconnecting", offline: "Offline", answering: "Answering",
-    answered: "The answer is complete", pageTitle: "{title} - Atrium"}
+    answered: "The answer is complete", pageTitle: "{title} - Atrium", source: "Source {number}: {name}",
+    sourcePage: "Source {number}: {name}, page {page}", sourceWithdrawn: "{label}, withdrawn", sourceGone: "Gone",
+    sourceFailed: "Failed", sourceDrawing: "Drawing", sourceNotDrawn: "Not drawn", sourceNotMarked: "Not marked"}
 
 /** @param routes functions `(request, response, url)` by path; a path may end with `*` */
 export async function startServer(routes = {}) {
@@ -43,7 +46,8 @@ async function answer(routes, request, response) {
         return send(response, await readFile(module + "src/main/resources/static/assets/diagram/frame.html"), ".html", FRAME_POLICY)
     }
     if (url.pathname.startsWith("/assets/") && !url.pathname.includes("..")) {
-        return send(response, await asset(url.pathname), extname(url.pathname))
+        const worker = url.pathname.endsWith("/pdf.worker.js")
+        return send(response, await asset(url.pathname), extname(url.pathname), worker ? WORKER_POLICY : undefined)
     }
     response.writeHead(404).end()
 }

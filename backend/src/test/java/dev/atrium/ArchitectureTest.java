@@ -26,12 +26,13 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "usage", "model",
-            "file", "knowledge", "assistant", "conversation", "chat", "web");
+    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "trail", "approval",
+            "hold", "retention", "usage", "model", "file", "knowledge", "library", "assistant", "conversation",
+            "investigation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(location -> !location.contains("/local-stack"))
+        .withImportOption(location -> !location.contains("/local-stack") && !location.contains("/verifier"))
         .importPackages("dev.atrium");
 
     @Test
@@ -78,6 +79,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(library)
+            .check(CODE);
+    }
+
+    /// What others said is read under a case, or not at all.
+    @Test
+    void onlyInvestigationsReadWhatOthersSaid() {
+        noClasses().that()
+            .resideOutsideOfPackages("dev.atrium.conversation..", "dev.atrium.investigation..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.atrium.conversation.Transcripts")
             .check(CODE);
     }
 

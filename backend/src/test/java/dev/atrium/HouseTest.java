@@ -50,6 +50,20 @@ class HouseTest {
             .containsExactlyElementsOf(Arrays.stream(AuditType.values()).map(AuditType::word).toList());
     }
 
+    /// What the build leaves out of the other tests is run by the suite, and nowhere
+    /// else.
+    @Test
+    void whatSharesTwoServersIsInTheirSuite() {
+        Path trouble = ROOT.resolve("backend/src/test/java/dev/atrium/trouble");
+        List<String> suite = find(Pattern.compile("(\\w+)\\.class"), trouble.resolve("TwoServersSuite.java"));
+        assertThat(find(Pattern.compile("<exclude>\\*\\*/(\\w+)\\.java</exclude>"), ROOT.resolve("backend/pom.xml")))
+            .containsExactlyElementsOf(suite);
+        assertThat(files().filter(file -> file.startsWith(trouble) && file.toString().endsWith("Test.java"))
+            .filter(file -> lines(file).stream().anyMatch(line -> line.contains("TwoServers.SHARED")))
+            .map(file -> file.getFileName().toString().replace(".java", "")))
+            .containsExactlyInAnyOrderElementsOf(suite);
+    }
+
     @Test
     void documentsLinkOnlyToWhatExists() {
         Pattern link = Pattern.compile("\\]\\(([^)#:]+)\\)");

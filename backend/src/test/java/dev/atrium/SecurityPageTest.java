@@ -64,7 +64,7 @@ class SecurityPageTest {
 
     private static List<Path> tests() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String module : List.of("backend", "local-stack", "stories", "bench", "frontend-templates")) {
+        for (String module : List.of("backend", "local-stack", "stories", "bench", "frontend-templates", "verifier")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test"))) {
                 all.addAll(files.filter(Files::isRegularFile).collect(Collectors.toList()));
             }

@@ -3,6 +3,7 @@ package dev.atrium.assistant;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import dev.atrium.audit.AuditType;
 import dev.atrium.identity.Caller;
@@ -61,6 +62,11 @@ public class Assistants {
                 () -> this.cards.open(caller, id, now())
                     .switchIfEmpty(Mono.error(Refusal::notFound))
                     .flatMap(row -> owner(caller, row.card().owner()).map(row::with)));
+    }
+
+    /// The same, for whoever is about to ask it. Refused like [#toAsk].
+    public Mono<Assistant> openToAsk(Caller caller, AssistantId id) {
+        return open(caller, id).doOnNext(found -> refuseUnasked(found.card().retired(), found.card().number() == null));
     }
 
     /// The live version, for a new conversation. Refused with CONFLICT when there is none
@@ -123,23 +129,23 @@ public class Assistants {
     }
 
     private static VersionId live(Reach reach) {
-        refuseRetired(reach);
-        if (reach.live() == null) {
+        refuseUnasked(reach.retired(), reach.live() == null);
+        return Objects.requireNonNull(reach.live());
+    }
+
+    private static void refuseUnasked(boolean retired, boolean unpublished) {
+        if (retired) {
+            throw Refusal.conflict("assistant.is-retired");
+        }
+        if (unpublished) {
             throw Refusal.conflict("assistant.not-published");
         }
-        return reach.live();
     }
 
     private static Pinned pinned(Version version, Reach reach) {
-        refuseRetired(reach);
+        refuseUnasked(reach.retired(), false);
         VersionId live = reach.live();
         return new Pinned(version, (live == null || live.equals(version.id())) ? null : live);
-    }
-
-    private static void refuseRetired(Reach reach) {
-        if (reach.retired()) {
-            throw Refusal.conflict("assistant.is-retired");
-        }
     }
 
     private static void refuseTooMany(long favourites) {

@@ -15,10 +15,10 @@ import dev.atrium.audit.Target;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.tenancy.AgreedTime;
 import dev.atrium.tenancy.Moments;
-import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.tenancy.Tenants;
+import dev.atrium.tenancy.Turns;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
@@ -79,9 +79,9 @@ class Caretaking implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         this.recurring.every(this.properties.beat(), "Taking care of assistants",
-                () -> this.time.before(() -> forEach(this::tend)));
+                () -> this.time.before(() -> forEach("Taking care of assistants", this::tend)));
         this.recurring.every(this.properties.countEvery(), "Forgetting old uses of assistants",
-                () -> this.time.before(() -> forEach(this::forget)));
+                () -> this.time.before(() -> forEach("Forgetting old uses of assistants", this::forget)));
     }
 
     /// Retires whose notice has passed, and counts.
@@ -98,17 +98,13 @@ class Caretaking implements InitializingBean {
             .then(batches(tenant, FEW, () -> this.pictures.forget(now.minus(UNUSED_PICTURE), FEW)));
     }
 
-    /// One tenant after the other; trouble with one must not keep the others waiting.
-    private Mono<Void> forEach(Function<TenantId, Mono<Void>> work) {
-        return this.tenants.all().flatMapIterable(found -> found).map(Tenant::id).concatMapDelayError(work).then();
+    private Mono<Void> forEach(String what, Function<TenantId, Mono<Void>> work) {
+        return Turns.each(what, this.tenants.all(), tenant -> work.apply(tenant.id()));
     }
 
     /// One transaction after the other, until one has not done as much as it could.
     private Mono<Void> batches(TenantId tenant, int full, Supplier<Mono<Long>> batch) {
-        return Mono.defer(() -> this.transaction.in(tenant, batch))
-            .repeat(BATCHES - 1)
-            .takeWhile(rows -> rows == full)
-            .then();
+        return Turns.batches(BATCHES, () -> this.transaction.in(tenant, batch).map(rows -> rows == full));
     }
 
     private Mono<Long> retire(TenantId tenant, Instant now) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -19,6 +20,8 @@ class Deciding {
 
     private final VersionStore versions;
 
+    private final VersionFiles files;
+
     private final ReviewStore reviews;
 
     private final GrantStore grants;
@@ -29,10 +32,11 @@ class Deciding {
 
     private final Clock clock;
 
-    Deciding(AccessStore access, VersionStore versions, ReviewStore reviews, GrantStore grants, Giving giving,
-            Publishing publishing, Clock clock) {
+    Deciding(AccessStore access, VersionStore versions, VersionFiles files, ReviewStore reviews, GrantStore grants,
+            Giving giving, Publishing publishing, Clock clock) {
         this.access = access;
         this.versions = versions;
+        this.files = files;
         this.reviews = reviews;
         this.grants = grants;
         this.giving = giving;
@@ -48,10 +52,15 @@ class Deciding {
         return this.versions.find(row.version())
             .flatMap(version -> this.giving.all(caller, row.assistant())
                 .flatMap(grants -> this.versions.approved(row.assistant())
-                    .map(approved -> new Proposal(review, version, approved,
-                            Difference.between(approved.content(), version.content()), grants))
-                    .defaultIfEmpty(
-                            new Proposal(review, version, null, Difference.between(null, version.content()), grants))));
+                    .flatMap(approved -> proposal(review, approved, version, grants))
+                    .switchIfEmpty(Mono.defer(() -> proposal(review, null, version, grants)))));
+    }
+
+    private Mono<Proposal> proposal(Review review, @Nullable Version approved, Version version, List<Grant> grants) {
+        Difference contents = Difference.between((approved == null) ? null : approved.content(), version.content());
+        return this.files.between((approved == null) ? null : approved.id(), version.id())
+            .flatMap(lines -> this.files.of(version.id())
+                .map(files -> new Proposal(review, version, approved, contents.withFiles(lines), files, grants)));
     }
 
     Mono<Void> approve(Caller caller, ReviewRow row) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// What changed from one content to another, field by field; the instructions line by line.
 ///
 /// @param instructions empty when they are the same, otherwise all lines, each with what became of it
-public record Difference(List<Change> changes, List<Line> instructions) {
+/// @param files those removed and those added, by name
+public record Difference(List<Change> changes, List<Line> instructions, List<Line> files) {
 
     public Difference {
         changes = List.copyOf(changes);
         instructions = List.copyOf(instructions);
+        files = List.copyOf(files);
     }
 
     /// A field other than the instructions, by its name in [Content]; "" is nothing.
@@ -45,11 +47,17 @@ public record Difference(List<Change> changes, List<Line> instructions) {
         }
         String instructions = (before == null) ? "" : before.instructions();
         return new Difference(changes,
-                instructions.equals(after.instructions()) ? List.of() : Lined.of(instructions, after.instructions()));
+                instructions.equals(after.instructions()) ? List.of() : Lined.of(instructions, after.instructions()),
+                List.of());
+    }
+
+    /// The same with what became of the files, which are not part of the content.
+    public Difference withFiles(List<Line> lines) {
+        return new Difference(this.changes, this.instructions, lines);
     }
 
     public boolean isEmpty() {
-        return this.changes.isEmpty() && this.instructions.isEmpty();
+        return this.changes.isEmpty() && this.instructions.isEmpty() && this.files.isEmpty();
     }
 
     private static List<Change> fields(Content content) {

@@ -73,11 +73,12 @@ public class Directory {
     }
 
     /// What the caller may use and what says nearly the same: certified ones first.
-    Mono<List<AssistantCard>> alike(Caller caller, String name, String description) {
+    Mono<List<AssistantCard>> alike(Caller caller, @Nullable AssistantId edited, String name, String description) {
         String wanted = Alike.asQuery(name, description);
         return wanted.isEmpty() ? Mono.just(List.of())
                 : this.transaction.in(caller.tenant(),
                         () -> this.store.candidates(caller, wanted, CANDIDATES, now())
+                            .map(rows -> rows.stream().filter(row -> !row.id().equals(edited)).toList())
                             .map(rows -> Alike.among(rows, name, description, MOST_ALIKE))
                             .flatMap(rows -> cards(caller, rows)));
     }

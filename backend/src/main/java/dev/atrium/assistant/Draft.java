@@ -23,6 +23,11 @@ public record Draft(Version version, int revision, @Nullable Version live, @Null
         return this.revision > 0;
     }
 
+    /// Whether a draft is begun that nobody has written to: only its files may differ.
+    boolean saysWhatIsLive() {
+        return this.revision == 1 && this.live != null && this.live.content().equals(this.version.content());
+    }
+
     public boolean waits() {
         return this.version.state() == VersionState.WAITING;
     }

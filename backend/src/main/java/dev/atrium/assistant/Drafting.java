@@ -28,6 +28,8 @@ class Drafting {
 
     private final PictureStore pictures;
 
+    private final VersionFiles files;
+
     private final Members members;
 
     private final Offer offer;
@@ -35,11 +37,12 @@ class Drafting {
     private final Clock clock;
 
     Drafting(VersionStore versions, AssistantStore assistants, ReviewStore reviews, PictureStore pictures,
-            Members members, Offer offer, Clock clock) {
+            VersionFiles files, Members members, Offer offer, Clock clock) {
         this.versions = versions;
         this.assistants = assistants;
         this.reviews = reviews;
         this.pictures = pictures;
+        this.files = files;
         this.members = members;
         this.offer = offer;
         this.clock = clock;
@@ -62,7 +65,7 @@ class Drafting {
         Instant now = Moments.now(this.clock);
         return fit(caller, id, content)
             .then(Mono.defer(() -> this.assistants.insert(id, caller.member(), content, now)))
-            .then(Mono.defer(() -> begin(id, content, caller.member(), now)))
+            .then(Mono.defer(() -> begin(id, content, null, caller.member(), now, now)))
             .thenReturn(id);
     }
 
@@ -71,12 +74,29 @@ class Drafting {
         AssistantId id = draft.version().assistant();
         Instant now = Moments.now(this.clock);
         return fit(caller, id, content).then(Mono.defer(() -> refuseStale(caller, draft, revision)))
-            .then(Mono.defer(() -> draft.isBegun() ? this.versions.save(id, revision, content, caller.member(), now)
-                    : begin(id, content, caller.member(), now).thenReturn(true)))
+            .then(Mono
+                .defer(() -> draft.isBegun() ? this.versions.save(id, draft.revision(), content, caller.member(), now)
+                        : begin(id, content, draft.live(), caller.member(), now, now).thenReturn(true)))
             .delayUntil(told -> this.assistants.changed(id, content, now));
     }
 
-    Mono<Void> discard(Draft draft) {
+    /// The draft to add a file to or take one from. One that is begun here says what the
+    /// live version says, so whoever saves what they made of that has missed nothing.
+    Mono<Version> begun(Caller caller, Draft draft) {
+        if (draft.waits()) {
+            return Mono.error(Refusal.conflict("draft.waits"));
+        }
+        Version version = draft.version();
+        return draft
+            .isBegun()
+                    ? Mono.just(version)
+                    : begin(version.assistant(), version.content(), draft.live(), caller.member(),
+                            Moments.now(this.clock), Instant.EPOCH)
+                        .then(Mono.defer(() -> this.versions.unpublished(version.assistant())));
+    }
+
+    /// Answers how many files went with it.
+    Mono<Integer> discard(Caller caller, Draft draft) {
         if (draft.waits()) {
             return Mono.error(Refusal.conflict("draft.waits"));
         }
@@ -84,14 +104,17 @@ class Drafting {
             return Mono.error(Refusal.conflict("draft.none"));
         }
         Version version = draft.version();
-        return (draft.live() != null) ? this.versions.discard(version.id())
-                : this.assistants.remove(version.assistant());
+        return this.files.discard(caller, version)
+            .delayUntil(gone -> (draft.live() != null) ? this.versions.discard(version.id())
+                    : this.assistants.remove(version.assistant()));
     }
 
     Mono<Void> restore(Caller caller, Draft draft, int number) {
-        return numbered(draft.version().assistant(), number)
-            .flatMap(old -> save(caller, draft, draft.revision(), this.offer.fitted(old.content())))
-            .then();
+        AssistantId id = draft.version().assistant();
+        return numbered(id, number)
+            .flatMap(old -> save(caller, draft, draft.revision(), this.offer.fitted(old.content()))
+                .then(Mono.defer(() -> this.versions.unpublished(id)))
+                .flatMap(begun -> this.files.restore(caller, old, begun)));
     }
 
     Mono<List<Version>> history(AssistantId id, int before, int most) {
@@ -102,8 +125,11 @@ class Drafting {
         return this.versions.numbered(id, number).switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
-    private Mono<Void> begin(AssistantId id, Content content, MemberId author, Instant now) {
-        return this.versions.insert(new VersionId(Ids.next()), id, content, author, now);
+    private Mono<Void> begin(AssistantId id, Content content, @Nullable Version live, MemberId author, Instant now,
+            Instant toldAt) {
+        VersionId draft = new VersionId(Ids.next());
+        return this.versions.insert(draft, id, content, author, now, toldAt)
+            .then(Mono.defer(() -> this.files.begin(live, draft)));
     }
 
     /// What a form names must be there for the one who names it: a model, a picture.
@@ -121,7 +147,7 @@ class Drafting {
         if (draft.waits()) {
             return Mono.error(Refusal.conflict("draft.waits"));
         }
-        if (draft.revision() == revision) {
+        if (draft.revision() == revision || (revision == 0 && draft.saysWhatIsLive())) {
             return Mono.empty();
         }
         Version saved = draft.version();

@@ -1,10 +1,12 @@
 package dev.atrium.assistant;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditType;
+import dev.atrium.file.FileId;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
@@ -19,6 +21,9 @@ public class Drafts {
 
     /// How many versions a page of the history holds.
     public static final int HISTORY_PAGE = 30;
+
+    /// Of what is said about a version when it is published.
+    public static final int LONGEST_NOTE = 500;
 
     private final TenantTransaction transaction;
 
@@ -52,8 +57,12 @@ public class Drafts {
 
     /// Assistants the caller may use already that say nearly the same, to be shown while
     /// somebody makes another one: certified ones first, a handful at most.
-    public Mono<List<AssistantCard>> alike(Caller caller, String name, String description) {
-        return this.directory.alike(caller, cut(name, Content.LONGEST_NAME),
+    ///
+    /// @param edited the one that is being made, which is not like itself; null before it
+    /// is there
+    public Mono<List<AssistantCard>> alike(Caller caller, @Nullable AssistantId edited, String name,
+            String description) {
+        return this.directory.alike(caller, edited, cut(name, Content.LONGEST_NAME),
                 cut(description, Content.LONGEST_DESCRIPTION));
     }
 
@@ -82,13 +91,21 @@ public class Drafts {
     ///
     /// @param note what has changed, for those who look at the history
     public Mono<Version> publish(Caller caller, AssistantId id, String note) {
-        return Mono.fromSupplier(() -> Lines.many("note", note, Publishing.LONGEST_NOTE))
+        return publish(caller, id, note, Set.of());
+    }
+
+    /// As above. Refused with CONFLICT while files are on their way, and when some could
+    /// not be read, unless all of those are named.
+    ///
+    /// @param leftOut files that could not be read and go
+    public Mono<Version> publish(Caller caller, AssistantId id, String note, Set<FileId> leftOut) {
+        return Mono.fromSupplier(() -> Lines.many("note", note, LONGEST_NOTE))
             .flatMap(said -> this.recorder.deed(caller, AuditType.ASSISTANT_PUBLISHED, id,
                     () -> this.check.mayChange(caller, id, Access.EDIT)
                         .flatMap(reach -> this.drafting.read(reach))
                         .filter(Draft::isBegun)
                         .switchIfEmpty(Mono.error(() -> Refusal.conflict("draft.none")))
-                        .flatMap(draft -> this.publishing.publish(caller, draft, said))
+                        .flatMap(draft -> this.publishing.publish(caller, draft, said, leftOut))
                         .delayUntil(version -> this.recorder.record(caller, event(caller, version)))));
     }
 
@@ -134,7 +151,8 @@ public class Drafts {
         }
         AuditEvent event = Recorder.event(caller, AuditType.ASSISTANT_DISCARDED, reach.assistant())
             .with("removed", removed ? true : null);
-        return this.drafting.discard(draft).then(Mono.defer(() -> this.recorder.record(caller, event)));
+        return this.drafting.discard(caller, draft)
+            .flatMap(files -> this.recorder.record(caller, event.with("files", files > 0 ? files : null)));
     }
 
     private Mono<Void> changed(Caller caller, AssistantId id, AuditType fact, Function<Draft, Mono<Void>> change) {

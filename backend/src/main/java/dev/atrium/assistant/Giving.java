@@ -63,7 +63,8 @@ class Giving {
             .flatMap(given -> awaits(caller, given, subject).map(awaits -> new Grant(subject, name, access,
                     isWide(caller, subject), awaits, caller.member(), now())))
             .delayUntil(grant -> this.grants.put(id, grant))
-            .delayUntil(grant -> grant.awaitsReview() ? askReview(caller, reach) : Mono.empty()));
+            .delayUntil(grant -> grant.awaitsReview() ? askReview(caller, reach)
+                    : this.reviews.withdrawIdle(id, caller.member(), now())));
     }
 
     /// How many grants have gone. A review that was asked only for what is gone now, is

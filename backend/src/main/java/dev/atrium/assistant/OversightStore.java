@@ -1,7 +1,9 @@
 package dev.atrium.assistant;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.atrium.identity.Colleague;
@@ -64,6 +66,21 @@ class OversightStore {
         statement = byUse ? statement.bind("frequent", this.properties.frequentUses())
             .bind("dormantBefore", now.minus(this.properties.dormantAfter())) : statement;
         return statement.map(Columns.read(columns -> row(columns, now))).all().collectList();
+    }
+
+    /// Of these, as they are called where they are live, or as drafts.
+    Mono<Map<UUID, String>> names(Collection<UUID> ids) {
+        return this.database.sql("""
+                select assistant.id, version.name
+                  from assistant
+                  join assistant_version version on version.assistant_id = assistant.id
+                 where assistant.id = any(:ids)
+                   and (version.id = assistant.live_id or (assistant.live_id is null and version.state <> 'published'))
+                """)
+            .bind("ids", ids.toArray(UUID[]::new))
+            .map(Columns.read(columns -> Map.entry(columns.uuid("id"), columns.text("name"))))
+            .all()
+            .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /// The rule of [Lifecycle] once more, where the database must choose.

@@ -82,6 +82,24 @@ class PictureStore {
                 """)).bind("picture", picture.value()).mapValue(Boolean.class).one();
     }
 
+    /// Whether it is on something live, or on what a review is about: the version that
+    /// waits, or one before it with which it is compared.
+    Mono<Boolean> isSeenByReviewers(PictureId picture) {
+        return this.database.sql("""
+                select exists (select
+                                 from assistant_version version
+                                 join assistant on assistant.id = version.assistant_id
+                                where version.picture_id = :picture
+                                  and (version.id = assistant.live_id
+                                       or exists (select
+                                                    from assistant_review review
+                                                   where review.assistant_id = version.assistant_id
+                                                     and review.decided_at is null
+                                                     and (review.version_id = version.id
+                                                          or version.approved_by is not null))))
+                """).bind("picture", picture.value()).mapValue(Boolean.class).one();
+    }
+
     /// What no version shows.
     Mono<Long> forget(Instant before, int most) {
         return this.database.sql("""

@@ -2,7 +2,9 @@ package dev.atrium.assistant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
+import dev.atrium.file.FileId;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Refusal;
@@ -16,8 +18,6 @@ import reactor.core.publisher.Mono;
 @Component
 class Publishing {
 
-    static final int LONGEST_NOTE = 500;
-
     private final VersionStore versions;
 
     private final AssistantStore assistants;
@@ -26,30 +26,43 @@ class Publishing {
 
     private final ReviewStore reviews;
 
+    private final VersionFiles files;
+
     private final PolicyStore policy;
 
     private final Clock clock;
 
     Publishing(VersionStore versions, AssistantStore assistants, GrantStore grants, ReviewStore reviews,
-            PolicyStore policy, Clock clock) {
+            VersionFiles files, PolicyStore policy, Clock clock) {
         this.versions = versions;
         this.assistants = assistants;
         this.grants = grants;
         this.reviews = reviews;
+        this.files = files;
         this.policy = policy;
         this.clock = clock;
     }
 
-    Mono<Version> publish(Caller caller, Draft draft, String note) {
+    /// @param leftOut files that could not be read and go
+    Mono<Version> publish(Caller caller, Draft draft, String note, Set<FileId> leftOut) {
         if (draft.waits()) {
             return Mono.error(Refusal.conflict("draft.waits"));
         }
         AssistantId id = draft.version().assistant();
         return this.grants.breadth(id)
             .doOnNext(breadth -> breadth.refuse(caller))
+            .delayUntil(breadth -> this.files.settle(caller, draft.version(), leftOut))
             .flatMap(breadth -> breadth.wide() ? this.policy.reviewBeyondDepartment() : Mono.just(false))
             .flatMap(review -> review ? askReview(caller, draft.version(), note)
-                    : goLive(draft.version(), note, null).flatMap(this.versions::find));
+                    : goLive(draft.version(), note, null).flatMap(this.versions::find)
+                        .delayUntil(version -> letThrough(caller, id)));
+    }
+
+    /// Where nobody reviews, nothing is left to wait for: what was given while there were
+    /// reviews takes effect with the version.
+    private Mono<Void> letThrough(Caller caller, AssistantId id) {
+        return this.grants.approve(id)
+            .then(Mono.defer(() -> this.reviews.withdrawIdle(id, caller.member(), Moments.now(this.clock))));
     }
 
     Mono<Void> withdraw(Caller caller, Draft draft) {

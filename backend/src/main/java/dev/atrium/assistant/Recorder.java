@@ -3,7 +3,6 @@ package dev.atrium.assistant;
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.AuditType;
-import dev.atrium.audit.Outcome;
 import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
@@ -40,18 +39,11 @@ class Recorder {
     /// @param event what the deed would be in the trail
     <T> Mono<T> deed(Caller caller, AuditEvent event, Supplier<Mono<T>> work) {
         return this.transaction.in(caller.tenant(), work)
-            .onErrorResume(Refusal.class, refusal -> noted(event, caller, refusal));
+            .onErrorResume(Refusal.class, refusal -> this.audit.refused(caller.tenant(), event, refusal));
     }
 
     Mono<Void> record(Caller caller, AuditEvent event) {
         return this.audit.record(caller.tenant(), event);
-    }
-
-    private <T> Mono<T> noted(AuditEvent event, Caller caller, Refusal refusal) {
-        if (refusal.kind() != Refusal.Kind.FORBIDDEN) {
-            return Mono.error(refusal);
-        }
-        return record(caller, event.because(Outcome.REFUSED, refusal.code())).then(Mono.error(refusal));
     }
 
 }

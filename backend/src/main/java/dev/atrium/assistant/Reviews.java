@@ -90,7 +90,8 @@ public class Reviews {
         return this.transaction.in(caller.tenant(), this.policy::reviewBeyondDepartment);
     }
 
-    /// What waits already goes on waiting.
+    /// What waits already goes on waiting until it is decided. Without reviews it takes
+    /// effect as well when it is given again, or with the next version.
     public Mono<Void> setReviewBeyondDepartment(Caller caller, boolean review) {
         AuditEvent changed = AuditEvent
             .of(AuditType.ASSISTANT_POLICY_CHANGED, caller.actor(), Target.of(Target.Kind.TENANT, caller.tenant()))

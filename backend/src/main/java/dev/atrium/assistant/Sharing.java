@@ -82,16 +82,16 @@ public class Sharing {
     }
 
     /// Why a member may use this, or may not: for those who may edit it, and who oversee
-    /// assistants.
+    /// assistants; about themselves for all who may use it.
     public Mono<Why> why(Caller caller, AssistantId id, MemberId member) {
         return this.transaction.in(caller.tenant(),
-                () -> mayAsk(caller, id).then(Mono.defer(() -> this.reasons.why(caller, id, member))));
+                () -> mayAsk(caller, id, member).then(Mono.defer(() -> this.reasons.why(caller, id, member))));
     }
 
-    private Mono<Void> mayAsk(Caller caller, AssistantId id) {
+    private Mono<Void> mayAsk(Caller caller, AssistantId id, MemberId member) {
         return Right.OVERSEE.isOf(caller)
                 ? this.assistants.state(id).switchIfEmpty(Mono.error(Refusal::notFound)).then()
-                : this.check.may(caller, id, Access.EDIT).then();
+                : this.check.may(caller, id, member.equals(caller.member()) ? Access.USE : Access.EDIT).then();
     }
 
     private static void demandOwner(Reach reach) {

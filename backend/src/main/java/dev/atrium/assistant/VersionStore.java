@@ -28,7 +28,9 @@ class VersionStore {
         this.database = database;
     }
 
-    Mono<Void> insert(VersionId id, AssistantId assistant, Content content, MemberId author, Instant now) {
+    /// @param toldAt when the trail was told of a change last
+    Mono<Void> insert(VersionId id, AssistantId assistant, Content content, MemberId author, Instant now,
+            Instant toldAt) {
         return VersionRows
             .bind(content,
                     this.database
@@ -37,12 +39,13 @@ class VersionStore {
                                        (id, assistant_id, name, emoji, picture_id, description, instructions, starters, model, effort,
                                         categories, author_id, at, told_at)
                                 values (:id, :assistant, :name, :emoji, :picture, :description, :instructions, :starters, :model,
-                                        :effort, :categories, :author, :now, :now)
+                                        :effort, :categories, :author, :now, :toldAt)
                                 """))
             .bind("id", id.value())
             .bind("assistant", assistant.value())
             .bind("author", author.value())
             .bind("now", now)
+            .bind("toldAt", toldAt)
             .then();
     }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record AuditEvent(UUID id, AuditType type, Actor actor, Target target, Outcome outcome, @Nullable String reason,
         Map<String, String> details) {
 
-    private static final int MOST_DETAILS = 20;
+    static final int MOST_DETAILS = 20;
 
-    private static final int LONGEST_DETAIL = 500;
+    static final int LONGEST_DETAIL = 500;
 
     public AuditEvent {
         details = Map.copyOf(details);

@@ -49,6 +49,15 @@ public class AuditTrail {
                 () -> append(event).onErrorMap(AuditTrail::isFinal, trouble -> unwritable(tenant, event, trouble)));
     }
 
+    /// Fails with the refusal. What was forbidden is an event, in a transaction of its
+    /// own, after the one in which nothing was done; any other refusal is not.
+    ///
+    /// @param event what the deed would have been in the trail
+    public <T> Mono<T> refused(TenantId tenant, AuditEvent event, Refusal refusal) {
+        return (refusal.kind() != Refusal.Kind.FORBIDDEN) ? Mono.error(refusal)
+                : record(tenant, event.because(Outcome.REFUSED, refusal.code())).then(Mono.error(refusal));
+    }
+
     /// Whether something was refused because it could not be recorded; then recording the
     /// refusal is in vain too.
     public static boolean isUnwritable(Refusal refusal) {

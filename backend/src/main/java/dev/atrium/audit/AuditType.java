@@ -10,7 +10,22 @@ public enum AuditType {
 
     // people
     MEMBER_ADMITTED("member.admitted"), MEMBER_CHANGED("member.changed"), MEMBER_REMOVED("member.removed"),
-    SETTINGS_CHANGED("settings.changed"),
+    MEMBER_FOUND("member.found"), SETTINGS_CHANGED("settings.changed"), PEOPLE_CHANGE_ASKED("people.change-asked"),
+    PEOPLE_CHANGE_ENDED("people.change-ended"), PEOPLE_INVITED("people.invited"), PEOPLE_COMPARED("people.compared"),
+    ROLE_MADE("role.made"), ROLE_REMOVED("role.removed"),
+
+    // what a second person decides
+    APPROVAL_PROPOSED("approval.proposed"), APPROVAL_APPROVED("approval.approved"),
+    APPROVAL_REJECTED("approval.rejected"), APPROVAL_WITHDRAWN("approval.withdrawn"),
+
+    // legal holds
+    HOLD_COUNTED("hold.counted"), HOLD_PLACED("hold.placed"), HOLD_CUSTODIAN_ADDED("hold.custodian-added"),
+    HOLD_RELEASED("hold.released"), CONVERSATION_HELD_BACK("conversation.held-back"),
+
+    // reading what somebody else wrote
+    INVESTIGATION_OPENED("investigation.opened"), INVESTIGATION_LISTED("investigation.conversations-listed"),
+    INVESTIGATION_READ("investigation.conversation-read"), INVESTIGATION_EXPORTED("investigation.exported"),
+    INVESTIGATION_CLOSED("investigation.closed"),
 
     // assistants
     ASSISTANT_CREATED("assistant.created"), ASSISTANT_CHANGED("assistant.changed"),
@@ -24,7 +39,9 @@ public enum AuditType {
     ASSISTANT_CERTIFIED("assistant.certified"), ASSISTANT_UNCERTIFIED("assistant.uncertified"),
     ASSISTANT_POLICY_CHANGED("assistant.policy-changed"), ASSISTANT_FAVOURED("assistant.favoured"),
     ASSISTANT_UNFAVOURED("assistant.unfavoured"), ASSISTANT_RATED("assistant.rated"),
-    ASSISTANT_PICTURE_ADDED("assistant.picture-added"),
+    ASSISTANT_PICTURE_ADDED("assistant.picture-added"), ASSISTANT_OUTLINED("assistant.outlined"),
+    ASSISTANT_FILE_REMOVED("assistant.file-removed"), ASSISTANT_FILE_WITHDRAWN("assistant.file-withdrawn"),
+    ASSISTANT_WITHDRAWALS_READ("assistant.withdrawals-read"),
 
     // conversations
     CONVERSATION_CREATED("conversation.created"), CONVERSATION_RENAMED("conversation.renamed"),
@@ -41,7 +58,19 @@ public enum AuditType {
     // files
     UPLOAD_BEGUN("upload.begun"), UPLOAD_ABANDONED("upload.abandoned"), UPLOAD_EXPIRED("upload.expired"),
     FILE_UPLOADED("file.uploaded"), FILE_READ("file.read"), FILE_REFUSED("file.refused"), FILE_FAILED("file.failed"),
-    FILE_READING_REPEATED("file.reading-repeated"), FILE_ERASED("file.erased"), COLLECTION_ERASED("collection.erased");
+    FILE_READING_REPEATED("file.reading-repeated"), FILE_ERASED("file.erased"), COLLECTION_ERASED("collection.erased"),
+    FILE_EXPIRED("file.expired"),
+
+    // retention
+    RETENTION_CHANGED("retention.changed"), RETENTION_CALLED_OFF("retention.called-off"),
+    RETENTION_ERASED("retention.erased"), RETENTION_CERTIFIED("retention.certified"),
+
+    // the trail itself
+    TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
+    CHECKPOINT_ISSUED("checkpoint.issued"),
+
+    // rights that are not there
+    PERMISSION_REFUSED("permission.refused");
 
     private final String word;
 

@@ -6,7 +6,8 @@ public enum Outcome {
 
     DONE, REFUSED, FAILED;
 
-    String word() {
+    /// The name in the trail.
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -7,9 +7,11 @@ public record Target(Kind kind, String id) {
 
     public enum Kind {
 
-        TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON, ASSISTANT, FILE, COLLECTION;
+        TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON, ASSISTANT, FILE, COLLECTION, ERRAND,
+        DEPARTMENT, ROLE, TRAIL, CHECKPOINT, EXPORT, APPROVAL, HOLD, INVESTIGATION, POLICY, CERTIFICATE;
 
-        String word() {
+        /// The name in the trail.
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -42,6 +42,8 @@ class AbandonedReplies {
 
     private final Messages messages;
 
+    private final CitedSources sources;
+
     private final ModelCatalog models;
 
     private final Counting counting;
@@ -55,12 +57,13 @@ class AbandonedReplies {
     private volatile Instant trustedFrom = Instant.MIN;
 
     AbandonedReplies(ReplyStore store, CheckpointStore checkpoints, Checkpoints own, Messages messages,
-            ModelCatalog models, Counting counting, AuditTrail audit, TenantTransaction transaction,
-            ChatProperties properties) {
+            CitedSources sources, ModelCatalog models, Counting counting, AuditTrail audit,
+            TenantTransaction transaction, ChatProperties properties) {
         this.store = store;
         this.checkpoints = checkpoints;
         this.own = own;
         this.messages = messages;
+        this.sources = sources;
         this.models = models;
         this.counting = counting;
         this.audit = audit;
@@ -100,7 +103,8 @@ class AbandonedReplies {
     private Mono<MessageId> finish(OpenReply.Identity reply, ReplyLog.Snapshot whole, Settlement settlement) {
         return this.messages.finishAnswer(reply.tenant(), reply.id(), settlement.answer(whole, this.models))
             .then(this.store.remove(reply.id()))
-            .then(this.audit.record(reply.tenant(), event(reply, settlement)))
+            .then(this.sources.settle(reply, whole.text()))
+            .flatMap(cited -> this.audit.record(reply.tenant(), cited.in(event(reply, settlement))))
             .thenReturn(reply.id());
     }
 

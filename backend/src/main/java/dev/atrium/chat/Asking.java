@@ -32,6 +32,8 @@ class Asking {
 
     private final Messages messages;
 
+    private final Lookups lookups;
+
     private final PromptWriter writer;
 
     private final TokenCounter tokens;
@@ -46,10 +48,12 @@ class Asking {
 
     private final TenantTransaction transaction;
 
-    Asking(LocalReplies replies, Messages messages, PromptWriter writer, TokenCounter tokens, BlockingCalls blocking,
-            Recording recording, ReplyRunner runner, AuditTrail audit, TenantTransaction transaction) {
+    Asking(LocalReplies replies, Messages messages, Lookups lookups, PromptWriter writer, TokenCounter tokens,
+            BlockingCalls blocking, Recording recording, ReplyRunner runner, AuditTrail audit,
+            TenantTransaction transaction) {
         this.replies = replies;
         this.messages = messages;
+        this.lookups = lookups;
         this.writer = writer;
         this.tokens = tokens;
         this.blocking = blocking;
@@ -79,7 +83,9 @@ class Asking {
     private Mono<Asked> ask(Turn turn, Mono<History> said) {
         return Mono.fromRunnable(this.replies::refuseIfFull)
             .then(said)
-            .flatMap(history -> withPrompt(turn, history))
+            .flatMap(history -> this.lookups.lookedUp(turn, history) // no transaction is
+                                                                     // open
+                .flatMap(looked -> withPrompt(looked, history)))
             .flatMap(this.recording::record) // message, reply and audit event, one
                                              // transaction
             .map(this.runner::start) // outlives the request; whoever watches follows the

@@ -62,6 +62,19 @@ class Assistance {
                     .flatMap(newer -> this.conversations.moveOn(caller, id, newer)));
     }
 
+    /// Has the draft answer from now on, in a conversation that is for trying it.
+    Mono<Void> moveToDraft(Caller caller, ConversationId id) {
+        return this.transaction.in(caller.tenant(),
+                () -> this.conversations.open(caller, id)
+                    .filter(Conversation::temporary)
+                    .flatMap(conversation -> Mono.justOrEmpty(conversation.heldWith()))
+                    .switchIfEmpty(Mono.error(() -> Refusal.conflict("draft.not-tried-here")))
+                    .flatMap(held -> this.drafts.draft(caller, held.assistant())
+                        .map(draft -> new HeldWith(held.assistant(), draft.version().id()))
+                        .filter(draft -> !draft.equals(held)))
+                    .flatMap(draft -> this.conversations.moveOn(caller, id, draft)));
+    }
+
     /// For a conversation that stands. Its member knows of the assistant, so they are
     /// told
     /// that they may not use it any more.
@@ -70,13 +83,19 @@ class Assistance {
         return (held == null) ? NOBODY : pinned(caller, held).map(Pinned::version).map(Optional::of);
     }
 
-    private static boolean isMissing(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.NOT_FOUND;
+    /// Refuses when the caller may not use any more who answers in this turn.
+    Mono<Version> stillAnswers(Turn turn) {
+        Version assistant = turn.assistant();
+        return (assistant == null) ? Mono.empty()
+                : this.assistants.stillAsk(turn.caller(), assistant.id())
+                    .onErrorMap(Refusal::isNotFound,
+                            gone -> turn.conversation() == null ? gone : Refusal.forbidden("assistant.gone"))
+                    .map(Pinned::version);
     }
 
     private Mono<Pinned> pinned(Caller caller, HeldWith held) {
         return this.assistants.stillAsk(caller, held.version())
-            .onErrorMap(Assistance::isMissing, gone -> Refusal.forbidden("assistant.gone"));
+            .onErrorMap(Refusal::isNotFound, gone -> Refusal.forbidden("assistant.gone"));
     }
 
 }

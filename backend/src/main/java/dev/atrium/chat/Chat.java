@@ -63,10 +63,12 @@ public class Chat {
         return this.asking.goOn(caller, () -> this.wishes.toResume(caller, again));
     }
 
-    /// Has the live version of the conversation's assistant answer from now on. Nothing
-    /// changes where there is none, or no newer one.
-    public Mono<Void> moveOn(Caller caller, ConversationId conversation) {
-        return this.assistance.moveOn(caller, conversation);
+    /// Has the live version of the conversation's assistant answer from now on, or what
+    /// its editors are writing. Nothing changes where there is none, or no other one.
+    ///
+    /// @param draft for those who edit the assistant, in a temporary conversation
+    public Mono<Void> moveOn(Caller caller, ConversationId conversation, boolean draft) {
+        return draft ? this.assistance.moveToDraft(caller, conversation) : this.assistance.moveOn(caller, conversation);
     }
 
     /// Asks whichever server writes the reply to stop; its text so far stays. Stopping

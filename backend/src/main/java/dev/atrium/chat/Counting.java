@@ -33,18 +33,21 @@ class Counting {
 
     private final Assistants assistants;
 
+    private final GivenAgain given;
+
     private final PromptWriter writer;
 
     private final TokenCounter tokens;
 
     private final BlockingCalls blocking;
 
-    Counting(LanguageModel model, ModelCatalog models, Messages messages, Assistants assistants, PromptWriter writer,
-            TokenCounter tokens, BlockingCalls blocking) {
+    Counting(LanguageModel model, ModelCatalog models, Messages messages, Assistants assistants, GivenAgain given,
+            PromptWriter writer, TokenCounter tokens, BlockingCalls blocking) {
         this.model = model;
         this.models = models;
         this.messages = messages;
         this.assistants = assistants;
+        this.given = given;
         this.writer = writer;
         this.tokens = tokens;
         this.blocking = blocking;
@@ -82,7 +85,9 @@ class Counting {
                 .historyFor(reply.tenant(), reply.member(), reply.conversation(),
                         Objects.requireNonNull(answer.parent(), "an answer follows a question"),
                         PromptWriter.mostCharacters(asked))
-                .flatMap(history -> assistant(reply).flatMap(assistant -> prompt(asked, answer, assistant, history))));
+                .flatMap(history -> assistant(reply)
+                    .flatMap(assistant -> this.given.given(reply.tenant(), reply.member(), reply.conversation(), answer)
+                        .flatMap(looked -> prompt(reply, asked, answer, assistant, history, looked)))));
     }
 
     private Mono<Optional<Version>> assistant(OpenReply.Identity reply) {
@@ -92,10 +97,13 @@ class Counting {
             .defaultIfEmpty(Optional.empty());
     }
 
-    private Mono<Prompt> prompt(Model asked, Message answer, Optional<Version> assistant, History history) {
-        return this.blocking
-            .call(() -> PromptWindow.of(asked, this.writer.lines(assistant.orElse(null), history, answer.text()),
-                    this.tokens))
+    private Mono<Prompt> prompt(OpenReply.Identity reply, Model asked, Message answer, Optional<Version> assistant,
+            History history, Looked looked) {
+        return this.blocking.call(
+                () -> PromptWindow.of(asked,
+                        this.writer.lines(reply.tenant(), asked, assistant.orElse(null), history, looked,
+                                answer.text()),
+                        this.tokens))
             .map(window -> this.writer.prompt(asked, answer.effort(), window.lines()));
     }
 

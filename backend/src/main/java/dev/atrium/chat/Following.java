@@ -2,6 +2,7 @@ package dev.atrium.chat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.atrium.conversation.Message;
 import dev.atrium.conversation.MessageId;
@@ -10,6 +11,7 @@ import dev.atrium.conversation.Messages;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.ModelCatalog;
+import dev.atrium.tenancy.Patience;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,10 @@ class Following {
 
     /// How often a reader looks for itself, should the other server's call not be heard.
     private static final Duration NET = Duration.ofSeconds(2);
+
+    /// How often in a row a reader may fail to see how far a reply is: for half a minute
+    /// or longer.
+    private static final int MOST_MISSED = 15;
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -98,24 +104,32 @@ class Following {
             .concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastWords())));
     }
 
+    /// While the database is in trouble the reader waits, as for a model that says
+    /// nothing: the reply goes on, and so will they.
     private Flux<ReplyEvent> elsewhere(Caller caller, MessageId id, Position after) {
         StoredReply stored = new StoredReply(id, after, this.models);
+        AtomicInteger missed = new AtomicInteger();
         return this.notices.grown()
             .filter(id::equals)
             .map(grown -> 0L)
             .mergeWith(Flux.interval(Duration.ZERO, NET))
             .onBackpressureLatest()
-            .concatMap(look -> look(caller, stored), 1)
+            .concatMap(
+                    tick -> look(caller, stored).doOnNext(seen -> missed.set(0))
+                        .onErrorResume(trouble -> TenantTransaction.isTrouble(trouble)
+                                && missed.incrementAndGet() < MOST_MISSED, trouble -> Mono.just(List.of())),
+                    1)
             .concatMapIterable(events -> events)
             .takeUntil(ReplyEvent.Finished.class::isInstance);
     }
 
+    /// Each look waits for the database on its own account, however many there are.
     private Mono<List<ReplyEvent>> look(Caller caller, StoredReply stored) {
-        return this.transaction
-            .in(caller.tenant(),
+        return Patience
+            .of(this.transaction.in(caller.tenant(),
                     () -> this.messages.find(caller, stored.id())
                         .flatMap(message -> this.checkpoints.after(stored.id(), stored.seq())
-                            .map(pieces -> new Look(message, pieces))))
+                            .map(pieces -> new Look(message, pieces)))))
             .map(look -> look.message().state() == MessageState.WRITING ? stored.grownBy(look.pieces())
                     : stored.endedAs(look.message()));
     }

@@ -4,13 +4,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.atrium.assistant.Version;
+import dev.atrium.conversation.Attachment;
 import dev.atrium.conversation.Author;
 import dev.atrium.conversation.History;
+import dev.atrium.file.PictureSize;
+import dev.atrium.file.StoredFiles;
 import dev.atrium.model.Model;
+import dev.atrium.model.Picture;
 import dev.atrium.model.Prompt;
 import dev.atrium.model.Prompt.Line;
+import dev.atrium.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +34,12 @@ class PromptWriter {
     /// So much of each side is enough to name a conversation.
     private static final int TITLE_EXCERPT = 2_000;
 
+    private final StoredFiles files;
+
     private final Clock clock;
 
-    PromptWriter(Clock clock) {
+    PromptWriter(StoredFiles files, Clock clock) {
+        this.files = files;
         this.clock = clock;
     }
 
@@ -39,26 +48,49 @@ class PromptWriter {
         return model.contextTokens() * CHARACTERS_PER_TOKEN;
     }
 
-    /// The whole of what could be told: who the model is, what was said, what is asked.
+    /// The whole of what could be told: who the model is, what was said, what files say,
+    /// what
+    /// is asked.
     List<Line> lines(Turn turn, History history) {
-        List<Line> lines = said(turn.assistant(), history);
-        lines.add(Line.user(turn.text()));
+        List<Attachment> attached = turn.attached().all();
+        ToldFiles told = told(turn.caller().tenant(), turn.model(), history, attached);
+        List<Line> lines = said(turn.assistant(), history, told);
+        lines.add(resting(told.question(turn.text(), attached), turn.looked()));
         return continued(lines, turn.begins());
     }
 
     /// The same, when what was asked is the last of what was said.
-    List<Line> lines(@Nullable Version assistant, History history, String begins) {
-        return continued(said(assistant, history), begins);
+    List<Line> lines(TenantId tenant, Model model, @Nullable Version assistant, History history, Looked looked,
+            String begins) {
+        List<Line> lines = said(assistant, history, told(tenant, model, history, List.of()));
+        lines.add(resting(lines.removeLast(), looked));
+        return continued(lines, begins);
+    }
+
+    private static Line resting(Line question, Looked looked) {
+        return Line.user(PassageText.before(question.text(), looked), question.pictures());
+    }
+
+    private ToldFiles told(TenantId tenant, Model model, History history, List<Attachment> newest) {
+        List<List<Attachment>> all = new ArrayList<>(history.said().stream().map(History.Said::files).toList());
+        all.add(newest);
+        return ToldFiles.of(model, all, file -> picture(tenant, file));
+    }
+
+    private Picture picture(TenantId tenant, Attachment file) {
+        PictureSize size = Objects.requireNonNull(file.picture(), "only pictures are shown");
+        return new Picture(file.kind().mediaType(), (int) size.width(), (int) size.height(), file.size(),
+                this.files.bytes(tenant, file.file(), Picture.LARGEST));
     }
 
     Prompt prompt(Model model, @Nullable String effort, List<Line> lines) {
         return new Prompt(model.id(), effort == null ? USUAL_EFFORT : effort, lines, model.maxOutputTokens());
     }
 
-    private List<Line> said(@Nullable Version assistant, History history) {
+    private List<Line> said(@Nullable Version assistant, History history, ToldFiles told) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.system(instructions(assistant)));
-        history.said().forEach(said -> addTo(lines, said));
+        history.said().forEach(said -> addTo(lines, said, told));
         return lines;
     }
 
@@ -101,9 +133,9 @@ class PromptWriter {
             .formatted(LocalDate.now(this.clock));
     }
 
-    private static void addTo(List<Line> lines, History.Said said) {
+    private static void addTo(List<Line> lines, History.Said said, ToldFiles told) {
         if (said.author() == Author.QUESTION) {
-            lines.add(Line.user(said.text()));
+            lines.add(told.question(said.text(), said.files()));
         }
         else if (!said.text().isBlank()) {
             lines.add(Line.assistant(said.text()));

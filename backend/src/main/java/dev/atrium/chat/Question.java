@@ -1,9 +1,12 @@
 package dev.atrium.chat;
 
+import java.util.List;
+
 import dev.atrium.conversation.AskKey;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.conversation.NewQuestion;
+import dev.atrium.file.FileId;
 import dev.atrium.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param temporary only for a new conversation: whether it is kept out of lists and search and soon erased
 /// @param wanted only for a new conversation: the assistant that shall answer; null for the model alone
 /// @param key makes sending it again ask only once
+/// @param files what is attached, from the member's tray
 public record Question(@Nullable ConversationId conversation, @Nullable MessageId parent, String text,
         @Nullable String model, @Nullable String effort, boolean temporary, @Nullable WantedAssistant wanted,
-        @Nullable AskKey key) {
+        @Nullable AskKey key, List<FileId> files) {
 
     /// Refuses a question that is empty, longer than a question may be, or holds what no
     /// text holds.
     public Question {
+        files = List.copyOf(files);
         if (text.isBlank()) {
             throw Refusal.invalid("question", "question.empty");
         }
@@ -32,6 +37,13 @@ public record Question(@Nullable ConversationId conversation, @Nullable MessageI
         if (text.indexOf('\0') >= 0) {
             throw Refusal.invalid("question", "question.unreadable");
         }
+    }
+
+    /// A question with nothing attached.
+    public Question(@Nullable ConversationId conversation, @Nullable MessageId parent, String text,
+            @Nullable String model, @Nullable String effort, boolean temporary, @Nullable WantedAssistant wanted,
+            @Nullable AskKey key) {
+        this(conversation, parent, text, model, effort, temporary, wanted, key, List.of());
     }
 
 }

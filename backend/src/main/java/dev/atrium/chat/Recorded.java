@@ -2,6 +2,8 @@ package dev.atrium.chat;
 
 import dev.atrium.model.Model;
 import dev.atrium.model.Prompt;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /// A turn that is stored. There is nothing to write when the same ask was recorded before.
@@ -10,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 record Recorded(Asked asked, @Nullable Writing writing) {
 
     /// @param begins what the answer begins with, when it continues another one
+    /// @param numbers of the sources that the answer may cite; null when nothing was
+    /// looked up
     /// @param titled whether the conversation has its title already
-    record Writing(OpenReply reply, Prompt prompt, Model model, String question, String begins, boolean titled) {
+    record Writing(OpenReply reply, Prompt prompt, Model model, String question, String begins,
+            @Nullable Set<Integer> numbers, boolean titled) {
     }
 
 }

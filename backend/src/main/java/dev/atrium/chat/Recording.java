@@ -8,6 +8,7 @@ import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.Target;
 import dev.atrium.conversation.AskKeys;
+import dev.atrium.conversation.Attachments;
 import dev.atrium.conversation.Conversation;
 import dev.atrium.conversation.EarlierAsk;
 import dev.atrium.conversation.Message;
@@ -16,6 +17,7 @@ import dev.atrium.conversation.Messages;
 import dev.atrium.conversation.NewAnswer;
 import dev.atrium.conversation.NewConversation;
 import dev.atrium.conversation.NewQuestion;
+import dev.atrium.conversation.Sources;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.Prompt;
@@ -38,19 +40,28 @@ class Recording {
 
     private final Messages messages;
 
+    private final Attachments attachments;
+
+    private final Sources sources;
+
     private final Assistants assistants;
+
+    private final Assistance assistance;
 
     private final ReplyStore store;
 
     private final AuditTrail audit;
 
-    Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, Assistants assistants,
-            ReplyStore store, AuditTrail audit) {
+    Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, Attachments attachments,
+            Sources sources, Assistants assistants, Assistance assistance, ReplyStore store, AuditTrail audit) {
         this.transaction = transaction;
         this.keys = keys;
         this.limits = limits;
         this.messages = messages;
+        this.attachments = attachments;
+        this.sources = sources;
         this.assistants = assistants;
+        this.assistance = assistance;
         this.store = store;
         this.audit = audit;
     }
@@ -86,9 +97,10 @@ class Recording {
     }
 
     private Mono<Recorded> opened(Turn turn, Conversation conversation) {
-        return question(turn, conversation).flatMap(
-                question -> answer(turn, conversation, question).flatMap(answer -> begun(turn, conversation, answer))
-                    .map(reply -> recorded(turn, conversation, question, reply)));
+        return question(turn, conversation)
+            .flatMap(question -> answer(turn, conversation, question).delayUntil(answer -> given(turn, answer.id()))
+                .flatMap(answer -> begun(turn, conversation, answer))
+                .map(reply -> recorded(turn, conversation, question, reply)));
     }
 
     private Mono<MessageId> question(Turn turn, Conversation conversation) {
@@ -97,12 +109,27 @@ class Recording {
                     .addQuestion(turn.caller(),
                             new NewQuestion(conversation.id(), turn.parent(), turn.text(), turn.model().id(),
                                     turn.effort()))
-                    .map(Message::id);
+                    .map(Message::id)
+                    .delayUntil(question -> attach(turn, conversation, question));
+    }
+
+    private Mono<Void> attach(Turn turn, Conversation conversation, MessageId question) {
+        Attached attached = turn.attached();
+        return attached.all().isEmpty() ? Mono.empty() : this.attachments.attach(turn.caller(), conversation.id(),
+                question, attached.kept(), attached.added());
     }
 
     private Mono<Message> answer(Turn turn, Conversation conversation, MessageId question) {
         return this.messages.openAnswer(turn.caller(), new NewAnswer(conversation.id(), question, turn.begins(),
-                turn.model().id(), turn.effort(), turn.contextCut()));
+                turn.model().id(), turn.effort(), turn.contextCut(), turn.looked().anywhere()));
+    }
+
+    /// Looking takes a moment, in which rights may have been taken away: what was found
+    /// is
+    /// told to the model only if the member may still be told.
+    private Mono<Void> given(Turn turn, MessageId answer) {
+        return turn.looked().sources().isEmpty() ? Mono.empty() : this.assistance.stillAnswers(turn)
+            .then(Mono.defer(() -> this.sources.give(turn.caller(), answer, turn.looked().sources())));
     }
 
     private Mono<OpenReply> begun(Turn turn, Conversation conversation, Message answer) {
@@ -117,7 +144,7 @@ class Recording {
     private static Recorded recorded(Turn turn, Conversation conversation, MessageId question, OpenReply reply) {
         Prompt prompt = Objects.requireNonNull(turn.prompt(), "the prompt is written before it is recorded");
         return new Recorded(new Asked(conversation.id(), question, reply.id()), new Recorded.Writing(reply, prompt,
-                turn.model(), turn.text(), turn.begins(), !conversation.provisionalTitle()));
+                turn.model(), turn.text(), turn.begins(), turn.looked().numbers(), !conversation.provisionalTitle()));
     }
 
     private Mono<Void> used(Turn turn) {
@@ -137,6 +164,8 @@ class Recording {
             .with("reply", asked.reply())
             .with("model", turn.model().id())
             .with("effort", turn.effort())
+            .with("files", turn.attached().added().isEmpty() ? null : turn.attached().added().size())
+            .with("sources", turn.looked().anywhere() ? turn.looked().sources().size() : null)
             .with("assistant", turn.assistant() == null ? null : turn.assistant().assistant())
             .with("version", turn.assistant() == null ? null : turn.assistant().id());
     }

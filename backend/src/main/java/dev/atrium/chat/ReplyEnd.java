@@ -37,17 +37,20 @@ class ReplyEnd {
 
     private final Messages messages;
 
+    private final CitedSources sources;
+
     private final AuditTrail audit;
 
     private final Counting counting;
 
     private final ModelCatalog models;
 
-    ReplyEnd(TenantTransaction transaction, ReplyStore store, Messages messages, AuditTrail audit, Counting counting,
-            ModelCatalog models) {
+    ReplyEnd(TenantTransaction transaction, ReplyStore store, Messages messages, CitedSources sources, AuditTrail audit,
+            Counting counting, ModelCatalog models) {
         this.transaction = transaction;
         this.store = store;
         this.messages = messages;
+        this.sources = sources;
         this.audit = audit;
         this.counting = counting;
         this.models = models;
@@ -61,20 +64,23 @@ class ReplyEnd {
             return Mono.empty();
         }
         return this.counting.counted(writing, settlement)
-            .flatMap(counted -> stored(writing.reply(), counted)
+            .flatMap(counted -> stored(writing, counted)
                 .retryWhen(Retry.backoff(TRIES, FIRST_PAUSE)
                     .maxBackoff(LONGEST_PAUSE)
                     .filter(failure -> !(failure instanceof Refusal)))
                 .thenReturn(counted));
     }
 
-    private Mono<Boolean> stored(OpenReply reply, Settlement settlement) {
-        return this.transaction.in(reply.identity().tenant(),
-                () -> this.store.end(reply.id())
-                    .filter(Boolean::booleanValue)
-                    .delayUntil(ours -> this.messages.finishAnswer(reply.identity().tenant(), reply.id(),
-                            settlement.answer(reply.log().since(Position.START), this.models)))
-                    .delayUntil(ours -> this.audit.record(reply.identity().tenant(), event(reply, settlement))));
+    private Mono<Boolean> stored(Recorded.Writing writing, Settlement settlement) {
+        OpenReply reply = writing.reply();
+        ReplyLog.Snapshot whole = reply.log().since(Position.START);
+        return this.transaction.in(reply.identity().tenant(), () -> this.store.end(reply.id())
+            .filter(Boolean::booleanValue)
+            .delayUntil(ours -> this.messages.finishAnswer(reply.identity().tenant(), reply.id(),
+                    settlement.answer(whole, this.models)))
+            .delayUntil(ours -> this.sources
+                .settle(reply.identity().tenant(), reply.id(), whole.text(), writing.numbers())
+                .flatMap(cited -> this.audit.record(reply.identity().tenant(), cited.in(event(reply, settlement))))));
     }
 
     private static AuditEvent event(OpenReply reply, Settlement settlement) {

@@ -31,32 +31,39 @@ class Wishes {
 
     private final Assistance assistance;
 
+    private final Attaching attaching;
+
     private final ModelCatalog models;
 
-    Wishes(Conversations conversations, Messages messages, Assistance assistance, ModelCatalog models) {
+    Wishes(Conversations conversations, Messages messages, Assistance assistance, Attaching attaching,
+            ModelCatalog models) {
         this.conversations = conversations;
         this.messages = messages;
         this.assistance = assistance;
+        this.attaching = attaching;
         this.models = models;
     }
 
     Mono<Turn> toBegin(Caller caller, Question question) {
         return this.assistance.toBegin(caller, question.wanted())
-            .map(assistant -> turn(caller, AuditType.CONVERSATION_CREATED, question, null,
-                    preferred(question.model(), assistant), assistant));
+            .flatMap(assistant -> this.attaching.toAsk(caller, question)
+                .map(attached -> turn(caller, AuditType.CONVERSATION_CREATED, question, null,
+                        preferred(question.model(), assistant), assistant, attached)));
     }
 
     Mono<Turn> toAsk(Caller caller, ConversationId conversation, Question question) {
         return this.conversations.open(caller, conversation)
             .flatMap(open -> this.assistance.toGoOn(caller, open)
-                .map(assistant -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
-                        chosen(question.model(), open), assistant)));
+                .flatMap(assistant -> this.attaching.toAsk(caller, question)
+                    .map(attached -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
+                            chosen(question.model(), open), assistant, attached))));
     }
 
     Mono<Turn> toEdit(Caller caller, MessageId instead, Question question) {
-        return message(caller, question.conversation(), instead, Author.QUESTION)
-            .flatMap(old -> assistant(caller, old).map(assistant -> turn(caller, AuditType.MESSAGE_EDITED, question,
-                    old.parent(), question.model() == null ? old.model() : question.model(), assistant)));
+        return message(caller, question.conversation(), instead, Author.QUESTION).flatMap(
+                old -> assistant(caller, old).flatMap(assistant -> this.attaching.toEdit(caller, old.id(), question)
+                    .map(attached -> turn(caller, AuditType.MESSAGE_EDITED, question, old.parent(),
+                            question.model() == null ? old.model() : question.model(), assistant, attached))));
     }
 
     Mono<Turn> toRegenerate(Caller caller, Again again) {
@@ -83,7 +90,8 @@ class Wishes {
         return message(caller, again.conversation(), again.answer(), Author.ANSWER)
             .flatMap(answer -> this.messages.find(caller, parentOf(answer))
                 .flatMap(question -> assistant(caller, question)
-                    .map(assistant -> new Pair(question, answer, assistant.orElse(null)))));
+                    .flatMap(assistant -> this.attaching.toAnswerAgain(caller, question.id())
+                        .map(attached -> new Pair(question, answer, assistant.orElse(null), attached)))));
     }
 
     private Mono<Optional<Version>> assistant(Caller caller, Message message) {
@@ -105,18 +113,19 @@ class Wishes {
     }
 
     private Turn turn(Caller caller, AuditType deed, Question question, @Nullable MessageId parent,
-            @Nullable String model, Optional<Version> assistant) {
+            @Nullable String model, Optional<Version> assistant, Attached attached) {
         Model chosen = model(model);
-        return new Turn(caller, deed, question.conversation(), parent, null, question.text(), "", chosen,
-                effort(chosen, effort(question, assistant)), question.temporary(), question.key(),
-                assistant.orElse(null), null, false);
+        return new Turn(caller, deed, question.conversation(), parent, null, question.text(),
+                attached.fittingFor(chosen), "", null, chosen, effort(chosen, effort(question, assistant)),
+                question.temporary(), question.key(), assistant.orElse(null), Looked.NOWHERE, null, false);
     }
 
     private Turn again(Caller caller, AuditType deed, Again again, Pair pair, String begins) {
         Model chosen = model(again.model() == null ? pair.question().model() : again.model());
         return new Turn(caller, deed, again.conversation(), pair.question().parent(), pair.question().id(),
-                pair.question().text(), begins, chosen, effort(chosen, again.effort()), false, again.key(),
-                pair.assistant(), null, false);
+                pair.question().text(), pair.attached().fittingFor(chosen), begins,
+                begins.isEmpty() ? null : pair.answer().id(), chosen, effort(chosen, again.effort()), false,
+                again.key(), pair.assistant(), Looked.NOWHERE, null, false);
     }
 
     /// What the question asks for, or else what the assistant's makers have chosen, if it
@@ -152,7 +161,7 @@ class Wishes {
         return wish;
     }
 
-    private record Pair(Message question, Message answer, @Nullable Version assistant) {
+    private record Pair(Message question, Message answer, @Nullable Version assistant, Attached attached) {
     }
 
 }

@@ -40,7 +40,7 @@ final class ConversationRows {
                 MessageState.of(columns.text("state")), columns.text("text"), columns.text("reasoning"),
                 columns.textOrNull("reason"), columns.textOrNull("model"), columns.textOrNull("effort"),
                 tokens(columns), cost(columns), columns.flag("fallback"), columns.flag("context_cut"),
-                columns.instant("at"));
+                columns.flag("looked_up"), columns.instant("at"));
     }
 
     static @Nullable MessageId messageId(Columns columns, String column) {

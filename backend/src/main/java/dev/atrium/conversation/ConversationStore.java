@@ -36,7 +36,7 @@ class ConversationStore {
               from conversation
              where id = :id
                and owner_id = :owner
-               and (deleted_at is null or erase_at > :now)
+               and (deleted_at is null or (deleted_at > :since and held_back is null))
                for no key update
             """;
 
@@ -90,12 +90,14 @@ class ConversationStore {
         return one(LOCKED, owner, id);
     }
 
-    /// Also the one that was deleted and can still be taken back.
+    /// Also the one that was deleted and can still be taken back. What is kept longer
+    /// than
+    /// that is out of its owner's sight.
     Mono<Conversation> restorable(MemberId owner, ConversationId id, Instant now) {
         return this.database.sql(RESTORABLE)
             .bind("id", id.value())
             .bind("owner", owner.value())
-            .bind("now", now)
+            .bind("since", now.minus(Conversation.RESTORABLE))
             .map(ConversationRows::conversation)
             .one();
     }
@@ -167,31 +169,6 @@ class ConversationStore {
             .bind("now", now)
             .mapValue(UUID.class)
             .all()
-            .collectList();
-    }
-
-    /// Erases a few with everything in them, and answers which. What another server is
-    /// erasing is passed over.
-    Mono<List<ConversationId>> erase(Instant now, int most) {
-        return this.database.sql("""
-                     with due as materialized (
-                          select id
-                            from conversation
-                           where erase_at <= :now
-                           order by erase_at
-                           limit :most
-                             for update skip locked
-                        )
-                   delete from conversation
-                    using due
-                    where conversation.id = due.id
-                returning conversation.id
-                   """)
-            .bind("now", now)
-            .bind("most", most)
-            .mapValue(UUID.class)
-            .all()
-            .map(ConversationId::new)
             .collectList();
     }
 

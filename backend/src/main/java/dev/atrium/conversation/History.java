@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// @param cut whether older messages were left out
 public record History(List<Said> said, boolean cut) {
 
-    /// What one message said, without what the model thought.
-    public record Said(MessageId id, @Nullable MessageId parent, Author author, MessageState state, String text) {
+    /// What one message said, without what the model thought, and what hangs on it.
+    public record Said(MessageId id, @Nullable MessageId parent, Author author, MessageState state, String text,
+            List<Attachment> files) {
+
+        public Said {
+            files = List.copyOf(files);
+        }
+
+        Said with(List<Attachment> hanging) {
+            return new Said(this.id, this.parent, this.author, this.state, this.text, hanging);
+        }
+
     }
 
     public History {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param model the catalogue id of the model that was asked, or that answered
 /// @param fallback whether another model answered than the one that was asked
 /// @param contextCut whether the model could not be shown the whole branch
+/// @param lookedUp whether it was looked for in files what there is to answer from: then an answer without sources found
+/// nothing
 public record Message(MessageId id, ConversationId conversation, @Nullable MessageId parent, Author author,
         MessageState state, String text, String reasoning, @Nullable String reason, @Nullable String model,
         @Nullable String effort, @Nullable Tokens tokens, @Nullable Cost cost, boolean fallback, boolean contextCut,
-        Instant at) {
+        boolean lookedUp, Instant at) {
 
     public boolean isAnswer() {
         return this.author == Author.ANSWER;

@@ -20,7 +20,7 @@ class MessageStore {
             message.id, message.conversation_id, message.parent_id, message.author, message.state, message.text,
             message.reasoning, message.reason, message.model, message.effort, message.input_tokens,
             message.output_tokens, message.thought_tokens, message.cost, message.currency, message.fallback,
-            message.context_cut, message.at
+            message.context_cut, message.looked_up, message.at
             """;
 
     /// The place is taken and the message added in one statement; nothing is added when
@@ -40,9 +40,9 @@ class MessageStore {
                 returning id, owner_id, message_count, temporary
             ), said as (
                 insert into message
-                       (id, conversation_id, parent_id, seq, author, state, text, model, effort, context_cut, at)
+                       (id, conversation_id, parent_id, seq, author, state, text, model, effort, context_cut, looked_up, at)
                 select :id, place.id, :parent, place.message_count, :author, :state, :text, :model, :effort,
-                       :contextCut, :at
+                       :contextCut, :lookedUp, :at
                   from place
                  where (cast(:parent as uuid) is null and :author = 'question')
                     or exists (select
@@ -113,6 +113,7 @@ class MessageStore {
             .bind("model", model)
             .bind("effort", Binding.text(message.effort()))
             .bind("contextCut", message.contextCut())
+            .bind("lookedUp", message.lookedUp())
             .bind("at", message.at())
             .bind("eraseAt", eraseIfTemporary)
             .bind("words", words)

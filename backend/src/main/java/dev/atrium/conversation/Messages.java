@@ -39,6 +39,8 @@ public class Messages {
 
     private final ThreadStore threads;
 
+    private final MessageFileStore files;
+
     private final SearchStore search;
 
     private final AuditTrail audit;
@@ -46,11 +48,12 @@ public class Messages {
     private final Clock clock;
 
     Messages(TenantTransaction transaction, ConversationStore conversations, MessageStore store, ThreadStore threads,
-            SearchStore search, AuditTrail audit, Clock clock) {
+            MessageFileStore files, SearchStore search, AuditTrail audit, Clock clock) {
         this.transaction = transaction;
         this.conversations = conversations;
         this.store = store;
         this.threads = threads;
+        this.files = files;
         this.search = search;
         this.audit = audit;
         this.clock = clock;
@@ -141,9 +144,15 @@ public class Messages {
     /// The same for the server, on the member's behalf; empty when there is none.
     public Mono<History> historyFor(TenantId tenant, MemberId member, ConversationId conversation, MessageId last,
             int characters) {
-        return this.transaction.in(tenant, () -> this.threads.history(member, conversation, last, characters))
+        return this.transaction
+            .in(tenant, () -> this.threads.history(member, conversation, last, characters).flatMap(this::withFiles))
             .filter(said -> !said.isEmpty())
             .map(History::of);
+    }
+
+    private Mono<List<History.Said>> withFiles(List<History.Said> said) {
+        return this.files.of(said.stream().map(History.Said::id).toList())
+            .map(files -> said.stream().map(one -> one.with(files.getOrDefault(one.id(), List.of()))).toList());
     }
 
     /// The assistant that a member's conversation is held with, for the server on the

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param question the question it answers
 /// @param text what it begins with when it continues another answer, otherwise empty
+/// @param lookedUp whether files were searched for what to answer from
 public record NewAnswer(ConversationId conversation, MessageId question, String text, String model,
-        @Nullable String effort, boolean contextCut) {
+        @Nullable String effort, boolean contextCut, boolean lookedUp) {
 
     Message toMessage(Instant at) {
         return new Message(new MessageId(Ids.next()), this.conversation, this.question, Author.ANSWER,
                 MessageState.WRITING, Storable.text(this.text), "", null, this.model, this.effort, null, null, false,
-                this.contextCut, at);
+                this.contextCut, this.lookedUp, at);
     }
 
 }

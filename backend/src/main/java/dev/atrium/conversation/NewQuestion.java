@@ -23,7 +23,7 @@ public record NewQuestion(ConversationId conversation, @Nullable MessageId paren
         }
         return new Message(new MessageId(Ids.next()), this.conversation, this.parent, Author.QUESTION,
                 MessageState.COMPLETE, Storable.text(this.text), "", null, this.model, this.effort, null, null, false,
-                false, at);
+                false, false, at);
     }
 
 }

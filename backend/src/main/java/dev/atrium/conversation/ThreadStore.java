@@ -183,13 +183,14 @@ class ThreadStore {
         Columns columns = new Columns(row);
         return new Turn(ConversationRows.message(row), (int) columns.bigNumber("branch"),
                 (int) columns.bigNumber("branches"), ConversationRows.messageId(columns, "previous_id"),
-                ConversationRows.messageId(columns, "next_id"));
+                ConversationRows.messageId(columns, "next_id"), List.of());
     }
 
     private static History.Said said(Readable row) {
         Columns columns = new Columns(row);
         return new History.Said(new MessageId(columns.uuid("id")), ConversationRows.messageId(columns, "parent_id"),
-                Author.of(columns.text("author")), MessageState.of(columns.text("state")), columns.text("text"));
+                Author.of(columns.text("author")), MessageState.of(columns.text("state")), columns.text("text"),
+                List.of());
     }
 
 }

@@ -18,9 +18,12 @@ public class Threads {
 
     private final ThreadStore store;
 
-    Threads(TenantTransaction transaction, ThreadStore store) {
+    private final MessageFileStore files;
+
+    Threads(TenantTransaction transaction, ThreadStore store, MessageFileStore files) {
         this.transaction = transaction;
         this.store = store;
+        this.files = files;
     }
 
     /// The end of a branch: the one through `leaf`, followed down to its newest message,
@@ -45,8 +48,7 @@ public class Threads {
     /// One message with its siblings.
     public Mono<Turn> turn(Caller caller, ConversationId id, MessageId message) {
         return this.transaction
-            .in(caller.tenant(),
-                    () -> this.store.opened(caller.member(), id).flatMap(opened -> this.store.turns(id, message, 1)))
+            .in(caller.tenant(), () -> this.store.opened(caller.member(), id).flatMap(opened -> turns(id, message, 1)))
             .filter(turns -> !turns.isEmpty())
             .map(List::getLast)
             .switchIfEmpty(Mono.error(Refusal::notFound));
@@ -62,9 +64,16 @@ public class Threads {
         if (last == null) {
             return Mono.just(new Thread(conversation, List.of(), null));
         }
-        return this.store.turns(conversation.id(), last, Thread.PAGE)
-            .map(turns -> new Thread(conversation, turns,
-                    turns.isEmpty() ? null : turns.getFirst().message().parent()));
+        return turns(conversation.id(), last, Thread.PAGE).map(
+                turns -> new Thread(conversation, turns, turns.isEmpty() ? null : turns.getFirst().message().parent()));
+    }
+
+    private Mono<List<Turn>> turns(ConversationId id, MessageId last, int most) {
+        return this.store.turns(id, last, most)
+            .flatMap(turns -> this.files.of(turns.stream().map(turn -> turn.message().id()).toList())
+                .map(files -> turns.stream()
+                    .map(turn -> turn.with(files.getOrDefault(turn.message().id(), List.of())))
+                    .toList()));
     }
 
 }

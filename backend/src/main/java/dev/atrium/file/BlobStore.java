@@ -74,6 +74,7 @@ class BlobStore {
                       and not exists (select from file where file.content = blob.hash)
                       and not exists (select from file where file.text = blob.hash)
                       and not exists (select from file where file.sections = blob.hash)
+                      and not exists (select from held_blob where held_blob.hash = blob.hash)
                 returning hash
                    """)
             .bind("hashes", hashes.toArray(String[]::new))

@@ -17,8 +17,6 @@ final class ContentKind {
 
     private static final int SAMPLE = 64 * 1024;
 
-    private static final int HEAD_OF_PICTURE = 2 * 1024 * 1024;
-
     private static final List<Magic> PICTURES = List.of(Magic.of(FileKind.PNG, "\u0089PNG\r\n\u001a\n"),
             Magic.of(FileKind.JPEG, "\u00ff\u00d8\u00ff"), Magic.of(FileKind.GIF, "GIF87a"),
             Magic.of(FileKind.GIF, "GIF89a"));
@@ -74,9 +72,8 @@ final class ContentKind {
             .orElse(null);
     }
 
-    /// Cameras put a small picture and much else before the head of a large one.
     private static FileKind sized(FileKind picture, FileChannel file) throws IOException {
-        PictureSize.of(picture, read(file, 0, HEAD_OF_PICTURE)).check();
+        PictureSize.of(picture, read(file, 0, PictureSize.HEAD)).check();
         return picture;
     }
 

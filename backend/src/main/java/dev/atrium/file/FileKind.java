@@ -31,7 +31,7 @@ public enum FileKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static FileKind of(String word) {
+    public static FileKind of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

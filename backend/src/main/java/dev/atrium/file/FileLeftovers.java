@@ -10,10 +10,10 @@ import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.tenancy.AgreedTime;
 import dev.atrium.tenancy.Lanes;
-import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.tenancy.Tenants;
+import dev.atrium.tenancy.Turns;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -65,11 +65,8 @@ class FileLeftovers {
 
     Mono<Void> look(int number) {
         return this.blocking.call(() -> this.disk.removeJobs(this.clock.instant().minus(OLD)))
-            .then(this.tenants.all())
-            .flatMapIterable(all -> all)
-            .map(Tenant::id)
-            .concatMap(tenant -> staged(tenant).then(blobs(tenant, number)))
-            .then();
+            .then(Turns.each("The look for bytes that nobody knows of", this.tenants.all(),
+                    tenant -> staged(tenant.id()).then(blobs(tenant.id(), number))));
     }
 
     /// An upload has its row before a byte of it is written, and keeps it until the last

@@ -1,5 +1,8 @@
 package dev.atrium.file;
 
+import java.util.Collection;
+import java.util.UUID;
+
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,10 @@ final class FileRows {
                 kind(columns.textOrNull("kind")), FileState.of(columns.text("state")), columns.textOrNull("reason"),
                 columns.number("page"), columns.number("pages"), columns.number("characters"),
                 columns.instant("created_at"));
+    }
+
+    static UUID[] ids(Collection<FileId> files) {
+        return files.stream().map(FileId::value).toArray(UUID[]::new);
     }
 
     static @Nullable FileKind kind(@Nullable String word) {

@@ -1,7 +1,9 @@
 package dev.atrium.file;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +21,12 @@ import reactor.core.publisher.Mono;
 
 @Repository
 class FileStore {
+
+    /// What is to be known of files that are removed.
+    static final String ERASED = """
+            id, collection_id, owner_id, content, text, sections, counted::int::bigint as files,
+            case when state = 'refused' or not counted then 0 else size end as bytes
+            """;
 
     private final DatabaseClient database;
 
@@ -97,11 +105,65 @@ class FileStore {
         return query.map(Columns.read(FileRows::file)).all().collectList();
     }
 
+    /// Those of these that are in the collection.
+    Mono<List<StoredFile>> among(CollectionId collection, Collection<FileId> files) {
+        return this.database
+            .sql("select " + FileRows.COLUMNS + "from file where collection_id = :collection and id = any(:files)")
+            .bind("collection", collection.value())
+            .bind("files", FileRows.ids(files))
+            .map(Columns.read(FileRows::file))
+            .all()
+            .collectList();
+    }
+
+    /// As above, without those that were read; the first to come first.
+    Mono<List<StoredFile>> notRead(CollectionId collection, Collection<FileId> files, int most) {
+        return this.database.sql("select " + FileRows.COLUMNS + """
+                  from file
+                 where collection_id = :collection
+                   and id = any(:files)
+                   and state <> 'read'
+                 order by created_at, id
+                 limit :most
+                """)
+            .bind("collection", collection.value())
+            .bind("files", FileRows.ids(files))
+            .bind("most", most)
+            .map(Columns.read(FileRows::file))
+            .all()
+            .collectList();
+    }
+
+    /// How many of these are in each state.
+    Mono<Map<FileState, Integer>> states(CollectionId collection, Collection<FileId> files) {
+        return this.database.sql("""
+                select state, count(*)::int as files
+                  from file
+                 where collection_id = :collection
+                   and id = any(:files)
+                 group by state
+                """)
+            .bind("collection", collection.value())
+            .bind("files", FileRows.ids(files))
+            .map(Columns.read(columns -> Map.entry(FileState.of(columns.text("state")), columns.number("files"))))
+            .all()
+            .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /// Empty unless all bytes of the member's file have come.
+    Mono<Long> sizeOfUploaded(MemberId owner, FileId file) {
+        return this.database.sql("select size from file where id = :id and owner_id = :owner and state <> 'uploading'")
+            .bind("id", file.value())
+            .bind("owner", owner.value())
+            .mapValue(Long.class)
+            .one();
+    }
+
     /// Where the bytes of a file are, its own and what was found in it. Empty when it was
     /// refused or has not come yet.
     Mono<Kept> kept(TenantId tenant, CollectionId collection, FileId id) {
         return this.database.sql("""
-                select file.kind, file.content, file.size, file.text, file.sections, file.characters
+                select kind, content, size, text, sections, characters, state = 'read' as is_read
                   from file
                  where collection_id = :collection
                    and id = :id
@@ -111,29 +173,71 @@ class FileStore {
             .bind("id", id.value())
             .map(Columns.read(columns -> new Kept(FileRows.kind(columns.textOrNull("kind")),
                     new Blob(tenant, columns.text("content"), columns.bigNumber("size")), columns.textOrNull("text"),
-                    columns.textOrNull("sections"), columns.number("characters"))))
+                    columns.textOrNull("sections"), columns.number("characters"), columns.flag("is_read"))))
             .one();
     }
 
-    /// Removes files of a collection, one or all, a bounded number at a time. Answers
-    /// what they counted for; what they have used is marked for the sweep.
-    Mono<List<Erased>> erase(CollectionId collection, @Nullable FileId only, int most) {
-        DatabaseClient.GenericExecuteSpec statement = this.database
-            .sql("""
-                       delete from file
-                        where id in (select id
-                                       from file
-                                      where collection_id = :collection
-                                        and (:only::uuid is null or id = :only)
-                                      order by id
-                                      limit :most
-                                        for update)
-                    returning id, owner_id, content, text, sections, case when state = 'refused' then 0 else size end as bytes
-                       """)
+    /// Removes these files of a collection, a bounded number at a time. Answers what they
+    /// counted for; what they have used is marked for the sweep.
+    Mono<List<Erased>> erase(CollectionId collection, Collection<FileId> files, int most) {
+        return this.database.sql("""
+                   delete from file
+                    where id in (select id
+                                   from file
+                                  where collection_id = :collection
+                                    and id = any(:files)
+                                  order by id
+                                  limit :most
+                                    for update)
+                returning\s""" + ERASED)
             .bind("collection", collection.value())
-            .bind("most", most);
-        statement = only == null ? statement.bindNull("only", UUID.class) : statement.bind("only", only.value());
-        return statement.map(Columns.read(FileStore::erased)).all().collectList();
+            .bind("files", FileRows.ids(files))
+            .bind("most", most)
+            .map(Columns.read(FileStore::erased))
+            .all()
+            .collectList();
+    }
+
+    /// Removes files of any of these collections, a bounded number at a time.
+    Mono<List<Erased>> eraseAll(Collection<CollectionId> collections, int most) {
+        return this.database.sql("""
+                   delete from file
+                    where id in (select id
+                                   from file
+                                  where collection_id = any(:collections)
+                                  order by id
+                                  limit :most
+                                    for update)
+                returning\s""" + ERASED)
+            .bind("collections", collections.stream().map(CollectionId::value).toArray(UUID[]::new))
+            .bind("most", most)
+            .map(Columns.read(FileStore::erased))
+            .all()
+            .collectList();
+    }
+
+    /// These count no more, though they stay. Answers what they counted for.
+    Mono<List<Counted>> uncount(Collection<CollectionId> collections) {
+        return this.database.sql("""
+                   update file
+                      set counted = false
+                    where collection_id = any(:collections)
+                      and counted
+                returning owner_id, case when state = 'refused' then 0 else size end as bytes
+                """)
+            .bind("collections", collections.stream().map(CollectionId::value).toArray(UUID[]::new))
+            .map(Columns
+                .read(columns -> new Counted(new MemberId(columns.uuid("owner_id")), columns.bigNumber("bytes"), 1)))
+            .all()
+            .collectList();
+    }
+
+    /// Where the bytes of a file are, whatever it belongs to. Empty while it has none.
+    Mono<Blob> content(TenantId tenant, FileId id) {
+        return this.database.sql("select content, size from file where id = :id and content is not null")
+            .bind("id", id.value())
+            .map(Columns.read(columns -> new Blob(tenant, columns.text("content"), columns.bigNumber("size"))))
+            .one();
     }
 
     /// Removes a file whose bytes never came. Empty when they have.
@@ -145,17 +249,23 @@ class FileStore {
             .one();
     }
 
-    private static Erased erased(Columns columns) {
-        return new Erased(new FileId(columns.uuid("id")),
-                new Counted(new MemberId(columns.uuid("owner_id")), columns.bigNumber("bytes"), 1),
+    static Erased erased(Columns columns) {
+        return new Erased(new FileId(columns.uuid("id")), new CollectionId(columns.uuid("collection_id")),
+                new Counted(new MemberId(columns.uuid("owner_id")), columns.bigNumber("bytes"),
+                        columns.bigNumber("files")),
                 columns.textOrNull("content"), columns.textOrNull("text"), columns.textOrNull("sections"));
     }
 
-    record Kept(@Nullable FileKind kind, Blob content, @Nullable String text, @Nullable String sections,
-            int characters) {
+    record Kept(@Nullable FileKind kind, Blob content, @Nullable String text, @Nullable String sections, int characters,
+            boolean isRead) {
+
+        /// Its own bytes, and what was found in them.
+        List<String> hashes() {
+            return Stream.of(this.content.hash(), this.text, this.sections).filter(Objects::nonNull).toList();
+        }
     }
 
-    record Erased(FileId id, Counted counted, @Nullable String content, @Nullable String text,
+    record Erased(FileId id, CollectionId collection, Counted counted, @Nullable String content, @Nullable String text,
             @Nullable String sections) {
 
         /// The bytes that nobody may need any more.

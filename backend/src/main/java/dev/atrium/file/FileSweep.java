@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import dev.atrium.audit.Actor;
 import dev.atrium.audit.AuditEvent;
@@ -17,6 +16,7 @@ import dev.atrium.tenancy.AgreedTime;
 import dev.atrium.tenancy.Lanes;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.tenancy.Turns;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -36,7 +36,7 @@ class FileSweep {
     private static final int BLOBS = 100;
 
     /// A tenant's turn ends after so many batches.
-    private static final int BATCHES = 25;
+    static final int BATCHES = 25;
 
     private final TenantTransaction transaction;
 
@@ -54,13 +54,17 @@ class FileSweep {
 
     private final Staging staging;
 
+    private final Keepers keepers;
+
+    private final HeldBytes held;
+
     private final AuditTrail audit;
 
     private final Clock clock;
 
     FileSweep(TenantTransaction transaction, SweepStore store, UploadStore uploads, FileStore files, FileUse use,
-            BlobStore blobRows, Blobs blobs, Staging staging, AuditTrail audit, Clock clock, Recurring recurring,
-            AgreedTime time) {
+            BlobStore blobRows, Blobs blobs, Staging staging, Keepers keepers, HeldBytes held, AuditTrail audit,
+            Clock clock, Recurring recurring, AgreedTime time) {
         this.transaction = transaction;
         this.store = store;
         this.uploads = uploads;
@@ -69,6 +73,8 @@ class FileSweep {
         this.blobRows = blobRows;
         this.blobs = blobs;
         this.staging = staging;
+        this.keepers = keepers;
+        this.held = held;
         this.audit = audit;
         this.clock = clock;
         recurring.every(PAUSE, "the sweep of files", () -> Lanes.keptFree(time.before(this::sweep)));
@@ -76,16 +82,9 @@ class FileSweep {
 
     Mono<Void> sweep() {
         Instant now = this.clock.instant();
-        return this.store.tenants(now)
-            .flatMapIterable(tenants -> tenants)
-            .concatMap(tenant -> batches(tenant, of -> endUploads(of, now))
-                .then(batches(tenant, of -> eraseBlobs(of, now))))
-            .then();
-    }
-
-    /// Batch after batch, until one is not full.
-    private static Mono<Void> batches(TenantId tenant, Function<TenantId, Mono<Boolean>> batch) {
-        return Mono.defer(() -> batch.apply(tenant)).repeat(BATCHES - 1).takeWhile(full -> full).then();
+        return Turns.each("The sweep of files", this.store.tenants(now),
+                tenant -> Turns.batches(BATCHES, () -> endUploads(tenant, now))
+                    .then(Turns.batches(BATCHES, () -> eraseBlobs(tenant, now))));
     }
 
     private Mono<Boolean> endUploads(TenantId tenant, Instant now) {
@@ -99,8 +98,10 @@ class FileSweep {
     private Mono<Void> end(TenantId tenant, FileId file) {
         return this.files.eraseUnfinished(file)
             .flatMap(counted -> this.use.remove(tenant, List.of(counted))
+                .then(this.keepers.forget(tenant, List.of(file)))
                 .then(this.audit.record(tenant,
                         AuditEvent.of(AuditType.UPLOAD_EXPIRED, SWEEP, Target.of(Target.Kind.FILE, file)))))
+            .then(Mono.defer(() -> this.held.keep(tenant, file)))
             .then(this.staging.remove(tenant, file))
             .then(this.uploads.remove(file));
     }

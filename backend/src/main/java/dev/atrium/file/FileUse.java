@@ -36,6 +36,13 @@ class FileUse {
         }
     }
 
+    Mono<FileLimits> limits(MemberId member) {
+        long most = this.limits.member().bytes().toBytes();
+        return this.store.bytes(member.value())
+            .defaultIfEmpty(0L)
+            .map(used -> new FileLimits(this.limits.fileSize().toBytes(), used, most));
+    }
+
     Mono<Void> add(TenantId tenant, MemberId member, long size) {
         FileProperties.Member own = this.limits.member();
         FileProperties.Tenant all = this.limits.tenant();

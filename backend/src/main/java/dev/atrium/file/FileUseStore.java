@@ -41,6 +41,14 @@ class FileUseStore {
             .delayUntil(room -> room.isEnough() ? change(subject, bytes, 1) : Mono.empty());
     }
 
+    /// How many bytes; empty when nothing was ever brought.
+    Mono<Long> bytes(UUID subject) {
+        return this.database.sql("select bytes from file_use where subject = :subject")
+            .bind("subject", subject)
+            .mapValue(Long.class)
+            .one();
+    }
+
     /// Takes back what was added, or a part of it.
     Mono<Void> change(UUID subject, long bytes, long files) {
         return this.database.sql("""

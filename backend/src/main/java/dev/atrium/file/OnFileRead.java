@@ -1,13 +1,16 @@
 package dev.atrium.file;
 
-import dev.atrium.tenancy.TenantId;
+import java.util.function.Supplier;
 
 import reactor.core.publisher.Mono;
 
-/// Told that a file has been read, in the transaction that says so: what it stores is there when the file is, and when
-/// it fails the file is read once more. It has to be quick; what takes long is noted down here and done later.
+/// Goes on with a file whose text is known, before the file counts as read. It may take long and is done again after a
+/// crash, so what it stores on the way has to be found again, and must not count yet. A refusal as UNAVAILABLE has the
+/// file wait without counting as a try; any other trouble is tried five times.
 public interface OnFileRead {
 
-    Mono<Void> fileRead(TenantId tenant, StoredFile file);
+    /// Answers what is left to do in the transaction that says that the file is read:
+    /// only what is stored there counts. It has to be quick.
+    Mono<Supplier<Mono<Void>>> fileRead(HeldFile file);
 
 }

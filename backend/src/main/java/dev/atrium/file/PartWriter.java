@@ -51,15 +51,19 @@ final class PartWriter {
     }
 
     /// Writes a buffer and answers how much there is by now. A buffer that would be too
-    /// much is refused before it is written.
+    /// much is refused before it is written. Nothing happens before the answer is waited
+    /// for: otherwise whoever hands buffers over could release one that was released
+    /// here.
     Mono<Long> accept(DataBuffer buffer) {
-        if (this.file.position() + buffer.readableByteCount() > this.right.upload().size()) {
-            DataBufferUtils.release(buffer);
-            return Mono.error(Refusal.tooLarge("upload.too-many-bytes", this.right.upload().size()));
-        }
-        return this.file.write(buffer)
-            .then(Mono.defer(() -> isDue() ? noteDown() : Mono.empty()))
-            .then(Mono.fromSupplier(this.file::position));
+        return Mono.defer(() -> {
+            if (this.file.position() + buffer.readableByteCount() > this.right.upload().size()) {
+                DataBufferUtils.release(buffer);
+                return Mono.error(Refusal.tooLarge("upload.too-many-bytes", this.right.upload().size()));
+            }
+            return this.file.write(buffer)
+                .then(Mono.defer(() -> isDue() ? noteDown() : Mono.empty()))
+                .then(Mono.fromSupplier(this.file::position));
+        });
     }
 
     /// All of the part has come.

@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// How large a picture says it is, by its head. One that would fill the memory of whoever draws it is refused.
-record PictureSize(long width, long height) {
+public record PictureSize(long width, long height) {
+
+    /// Cameras put a small picture and much else before the head of a large one: so many
+    /// bytes are looked at.
+    static final int HEAD = 2 * 1024 * 1024;
 
     private static final long MOST_PIXELS = 50_000_000;
 

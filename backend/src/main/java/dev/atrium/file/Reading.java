@@ -32,17 +32,20 @@ class Reading {
 
     private final Extraction extraction;
 
+    private final Onward onward;
+
     private final BlockingCalls blocking;
 
     private final FileProperties.Reading properties;
 
     Reading(ReadingSteps steps, Blobs blobs, Staging staging, VirusScanner scanner, Extraction extraction,
-            BlockingCalls blocking, FileProperties properties) {
+            Onward onward, BlockingCalls blocking, FileProperties properties) {
         this.steps = steps;
         this.blobs = blobs;
         this.staging = staging;
         this.scanner = scanner;
         this.extraction = extraction;
+        this.onward = onward;
         this.blocking = blocking;
         this.properties = properties.reading();
     }
@@ -69,15 +72,20 @@ class Reading {
     }
 
     private Mono<Void> read(Claim claim, Path folder, HowFar howFar) {
-        Extraction.Work work = new Extraction.Work(claim.tenant(), folder, howFar);
+        Mono<Void> text = claim.hasText() ? this.steps.enter(claim, FileState.INDEXING)
+                : extracted(claim, new Extraction.Work(claim.tenant(), folder, howFar));
+        return text.then(Mono.defer(() -> this.onward.go(claim, howFar)));
+    }
+
+    private Mono<Void> extracted(Claim claim, Extraction.Work work) {
         return kept(
                 claim)
             .flatMap(known -> scanned(claim, known.path())
                 .then(Mono.defer(() -> known.kind().isPicture() ? this.extraction.nothing(work)
                         : this.steps.enter(claim, FileState.READING)
                             .then(Mono.defer(() -> this.extraction.read(work, known.path(), known.kind())))))
-                .delayUntil(written -> this.steps.alive(claim, howFar.page, howFar.pages))
-                .flatMap(written -> this.steps.read(claim, written, folder)));
+                .flatMap(written -> this.steps.keepText(claim, written, work.folder())))
+            .then(Mono.fromRunnable(() -> work.progress().reached(0, 0)));
     }
 
     /// What an earlier try has found out stays.
@@ -104,12 +112,16 @@ class Reading {
     private Mono<Void> signsOfLife(Claim claim, HowFar howFar) {
         return Flux.interval(this.properties.lease().dividedBy(5))
             .onBackpressureDrop()
-            .concatMap(beat -> this.steps.alive(claim, howFar.page, howFar.pages), 1)
+            .concatMap(beat -> this.steps.alive(claim, howFar.page(), howFar.pages()), 1)
             .then(Mono.never());
     }
 
     /// Each pause is three times as long as the one before.
     private Mono<Void> again(Claim claim, Throwable trouble) {
+        if (trouble instanceof Onward.Postponed) {
+            log.info("file {} of {} waits: {}", claim.file(), claim.tenant(), Cause.of(trouble));
+            return this.steps.postpone(claim, this.properties.pause().toMillis() / 1000.0);
+        }
         log.warn("file {} of {} could not be read ({} of {} tries): {}", claim.file(), claim.tenant(), claim.tries(),
                 MOST_TRIES, Cause.of(trouble));
         Duration pause = this.properties.pause().multipliedBy((long) Math.pow(3, claim.tries() - 1));
@@ -118,20 +130,6 @@ class Reading {
     }
 
     private record Known(FileKind kind, Path path) {
-    }
-
-    private static final class HowFar implements ExtractorProcess.Progress {
-
-        private volatile int page;
-
-        private volatile int pages;
-
-        @Override
-        public void reached(int page, int pages) {
-            this.page = Math.clamp(page, 0, 1_000_000);
-            this.pages = Math.clamp(pages, 0, 1_000_000);
-        }
-
     }
 
 }

@@ -15,7 +15,6 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Outcome;
 import dev.atrium.audit.Target;
 import dev.atrium.tenancy.TenantTransaction;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -42,15 +41,14 @@ class ReadingSteps {
 
     private final FileUse use;
 
-    private final ObjectProvider<OnFileRead> onRead;
+    private final TextReader texts;
 
     private final AuditTrail audit;
 
     private final Clock clock;
 
     ReadingSteps(TenantTransaction transaction, ReadingStore store, FileStore files, UploadStore uploads,
-            BlobStore blobRows, Blobs blobs, FileUse use, ObjectProvider<OnFileRead> onRead, AuditTrail audit,
-            Clock clock) {
+            BlobStore blobRows, Blobs blobs, FileUse use, TextReader texts, AuditTrail audit, Clock clock) {
         this.transaction = transaction;
         this.store = store;
         this.files = files;
@@ -58,7 +56,7 @@ class ReadingSteps {
         this.blobRows = blobRows;
         this.blobs = blobs;
         this.use = use;
-        this.onRead = onRead;
+        this.texts = texts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -81,22 +79,45 @@ class ReadingSteps {
                     .then(this.uploads.end(List.of(claim.file().value()), this.clock.instant())));
     }
 
-    /// The text is kept, and everybody who wants to know is told.
-    Mono<Void> read(Claim claim, TextWriter.Written written, Path folder) {
-        return this.transaction.in(claim.tenant(), () -> this.store.hold(claim)
-            .flatMap(ReadingSteps::orLost)
-            .then(Mono.defer(() -> inOrder(written, folder)))
-            .then(this.store.read(claim, written))
+    /// The text is kept. It is not found again after a crash.
+    Mono<Void> keepText(Claim claim, TextWriter.Written written, Path folder) {
+        return this.transaction.in(claim.tenant(),
+                () -> this.store.hold(claim)
+                    .flatMap(ReadingSteps::orLost)
+                    .then(Mono.defer(() -> inOrder(written, folder)))
+                    .then(this.store.hasText(claim, written))
+                    .then());
+    }
+
+    /// The file and its text, which is kept.
+    Mono<Known> text(Claim claim) {
+        return this.transaction
+            .in(claim.tenant(),
+                    () -> this.files.find(claim.collection(), claim.file())
+                        .zipWith(this.files.kept(claim.tenant(), claim.collection(), claim.file())))
+            .switchIfEmpty(Mono.error(Lost::new))
+            .flatMap(row -> this.texts.whole(claim.tenant(), row.getT2()).map(text -> new Known(row.getT1(), text)));
+    }
+
+    /// Stores a part of what is done with the text.
+    Mono<Void> further(Claim claim, Supplier<Mono<Void>> work) {
+        return held(claim, () -> this.store.further(claim), Mono.defer(work));
+    }
+
+    /// Whoever has done something with the text comes to an end with it, and the file is
+    /// read.
+    Mono<Void> read(Claim claim, int pages, List<Supplier<Mono<Void>>> endings) {
+        return held(claim, () -> this.store.read(claim, pages), Flux.fromIterable(endings)
+            .concatMap(Supplier::get)
             .then(this.files.find(claim.collection(), claim.file()))
-            .flatMap(file -> tell(claim, file)
-                .then(record(claim, event(AuditType.FILE_READ, claim).with("characters", written.characters())))));
+            .flatMap(file -> record(claim, event(AuditType.FILE_READ, claim).with("characters", file.characters()))));
     }
 
     /// A verdict: nothing of the file stays but its name.
     Mono<Void> refuse(Claim claim, String reason) {
         return this.transaction
             .in(claim.tenant(), () -> this.files.kept(claim.tenant(), claim.collection(), claim.file())
-                .map(kept -> List.of(kept.content().hash()))
+                .map(FileStore.Kept::hashes)
                 .defaultIfEmpty(List.of())
                 .delayUntil(kept -> this.store.refused(claim, reason).flatMap(ReadingSteps::orLost))
                 .flatMap(kept -> letGo(claim, kept))
@@ -112,6 +133,11 @@ class ReadingSteps {
 
     Mono<Void> tryLater(Claim claim, double seconds) {
         return held(claim, () -> this.store.waitsAgain(claim, seconds), Mono.empty());
+    }
+
+    /// Not this file's fault, and no try.
+    Mono<Void> postpone(Claim claim, double seconds) {
+        return held(claim, () -> this.store.postponed(claim, seconds), Mono.empty());
     }
 
     private Mono<Void> held(Claim claim, Supplier<Mono<Boolean>> change, Mono<Void> then) {
@@ -133,12 +159,6 @@ class ReadingSteps {
         return this.blobRows.use(blob).then(this.blobs.keep(bytes, blob));
     }
 
-    private Mono<Void> tell(Claim claim, StoredFile file) {
-        return Flux.fromStream(this.onRead::orderedStream)
-            .concatMap(listener -> listener.fileRead(claim.tenant(), file))
-            .then();
-    }
-
     private Mono<Void> letGo(Claim claim, List<String> hashes) {
         Instant now = this.clock.instant();
         return this.uploads.end(List.of(claim.file().value()), now)
@@ -157,6 +177,9 @@ class ReadingSteps {
 
     private static Mono<Void> orLost(boolean held) {
         return held ? Mono.empty() : Mono.error(new Lost());
+    }
+
+    record Known(StoredFile file, LocatedText text) {
     }
 
     private record Lying(Blob blob, Path at) {

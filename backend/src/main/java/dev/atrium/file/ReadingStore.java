@@ -34,24 +34,28 @@ class ReadingStore {
 
     /// Takes the file of the tenant that has waited longest. Empty when none waits.
     Mono<Claim> claim(TenantId tenant) {
-        return this.database.sql("""
-                   with next as (
-                       select id
-                         from file
-                        where due_at <= now()
-                        order by due_at, id
-                        limit 1
-                          for update skip locked
-                   )
-                   update file
-                      set fence = fence + 1,
-                          tries = tries + 1,
-                          due_at = now() + make_interval(secs => :lease)
-                     from next
-                    where file.id = next.id
-                returning file.id, collection_id, owner_id, size, kind, content, tries, fence,
-                          (select staged from upload where upload.file_id = file.id) as staged
-                   """).bind("lease", this.leaseSeconds).map(Columns.read(columns -> claim(tenant, columns))).one();
+        return this.database
+            .sql("""
+                       with next as (
+                           select id
+                             from file
+                            where due_at <= now()
+                            order by due_at, id
+                            limit 1
+                              for update skip locked
+                       )
+                       update file
+                          set fence = fence + 1,
+                              tries = tries + 1,
+                              due_at = now() + make_interval(secs => :lease)
+                         from next
+                        where file.id = next.id
+                    returning file.id, collection_id, owner_id, size, kind, content, text is not null as has_text, tries, fence,
+                              (select staged from upload where upload.file_id = file.id) as staged
+                       """)
+            .bind("lease", this.leaseSeconds)
+            .map(Columns.read(columns -> claim(tenant, columns)))
+            .one();
     }
 
     /// Keeps the file from being taken or erased until the end of this transaction.
@@ -105,12 +109,12 @@ class ReadingStore {
                 """).bind("kind", kind.word()).bind("content", content.hash()), claim);
     }
 
-    Mono<Boolean> read(Claim claim, TextWriter.Written written) {
+    Mono<Boolean> hasText(Claim claim, TextWriter.Written written) {
         return changed(this.database.sql("""
                 update file
-                   set state = 'read',
-                       due_at = null,
-                       page = pages,
+                   set state = 'indexing',
+                       page = 0,
+                       pages = 0,
                        text = :text,
                        sections = :sections,
                        characters = :characters
@@ -123,13 +127,39 @@ class ReadingStore {
             .bind("characters", written.characters()), claim);
     }
 
+    /// It got further than any try before.
+    Mono<Boolean> further(Claim claim) {
+        return changed(this.database.sql("""
+                update file
+                   set tries = 1
+                 where id = :id
+                   and fence = :fence
+                   and due_at is not null
+                """), claim);
+    }
+
+    Mono<Boolean> read(Claim claim, int pages) {
+        return changed(this.database.sql("""
+                update file
+                   set state = 'read',
+                       due_at = null,
+                       page = :pages,
+                       pages = :pages
+                 where id = :id
+                   and fence = :fence
+                   and due_at is not null
+                """).bind("pages", pages), claim);
+    }
+
     Mono<Boolean> refused(Claim claim, String reason) {
         return changed(this.database.sql("""
                 update file
                    set state = 'refused',
                        reason = :reason,
                        due_at = null,
-                       content = null
+                       content = null,
+                       text = null,
+                       sections = null
                  where id = :id
                    and fence = :fence
                    and due_at is not null
@@ -159,6 +189,19 @@ class ReadingStore {
                 """).bind("seconds", seconds), claim);
     }
 
+    /// Waits again, and this try is not counted.
+    Mono<Boolean> postponed(Claim claim, double seconds) {
+        return changed(this.database.sql("""
+                update file
+                   set state = 'waiting',
+                       tries = greatest(tries - 1, 0),
+                       due_at = now() + make_interval(secs => :seconds)
+                 where id = :id
+                   and fence = :fence
+                   and due_at is not null
+                """).bind("seconds", seconds), claim);
+    }
+
     private static Mono<Boolean> changed(DatabaseClient.GenericExecuteSpec update, Claim claim) {
         return update.bind("id", claim.file().value())
             .bind("fence", claim.fence())
@@ -171,7 +214,8 @@ class ReadingStore {
         return new Claim(tenant, new FileId(columns.uuid("id")), new CollectionId(columns.uuid("collection_id")),
                 new MemberId(columns.uuid("owner_id")), columns.bigNumber("size"),
                 FileRows.kind(columns.textOrNull("kind")), columns.textOrNull("content"),
-                columns.orNull("staged", Long.class), columns.number("tries"), columns.bigNumber("fence"));
+                columns.orNull("staged", Long.class), columns.flag("has_text"), columns.number("tries"),
+                columns.bigNumber("fence"));
     }
 
 }

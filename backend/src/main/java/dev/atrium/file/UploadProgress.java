@@ -30,17 +30,20 @@ class UploadProgress {
 
     private final ReadingBell bell;
 
+    private final Keepers keepers;
+
     private final FileProperties properties;
 
     private final Clock clock;
 
     UploadProgress(TenantTransaction transaction, UploadStore store, FileStore files, AuditTrail audit,
-            ReadingBell bell, FileProperties properties, Clock clock) {
+            ReadingBell bell, Keepers keepers, FileProperties properties, Clock clock) {
         this.transaction = transaction;
         this.store = store;
         this.files = files;
         this.audit = audit;
         this.bell = bell;
+        this.keepers = keepers;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,7 +52,9 @@ class UploadProgress {
     Mono<Void> partGoesOn(Caller caller, Right right, long received) {
         return this.transaction
             .in(caller.tenant(),
-                    () -> this.store.advance(right.upload().file(), right.fence(), received, PartWriter.LEASE_SECONDS))
+                    () -> this.keepers.stillAllow(caller, right.collection())
+                        .then(this.store.advance(right.upload().file(), right.fence(), received,
+                                PartWriter.LEASE_SECONDS)))
             .flatMap(UploadProgress::orTakenOver);
     }
 

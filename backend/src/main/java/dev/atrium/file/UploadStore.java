@@ -1,7 +1,9 @@
 package dev.atrium.file;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.atrium.identity.MemberId;
@@ -152,8 +154,25 @@ class UploadStore {
             .collectList();
     }
 
+    /// Which copy on the disk has what has come.
+    Mono<Long> staged(FileId file) {
+        return this.database.sql("select staged from upload where file_id = :file")
+            .bind("file", file.value())
+            .mapValue(Long.class)
+            .one();
+    }
+
     Mono<Void> remove(FileId file) {
         return this.database.sql("delete from upload where file_id = :file").bind("file", file.value()).then();
+    }
+
+    /// How much of these has come, where an upload is still on its way or was.
+    Mono<Map<FileId, Long>> received(Collection<FileId> files) {
+        return this.database.sql("select file_id, received from upload where file_id = any(:files)")
+            .bind("files", FileRows.ids(files))
+            .map(Columns.read(columns -> Map.entry(new FileId(columns.uuid("file_id")), columns.bigNumber("received"))))
+            .all()
+            .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /// Those of these ids that have an upload.

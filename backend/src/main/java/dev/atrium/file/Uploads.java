@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 import dev.atrium.audit.AuditEvent;
@@ -17,6 +19,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
+import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -42,6 +45,8 @@ public class Uploads {
 
     private final UploadProgress progress;
 
+    private final Keepers keepers;
+
     private final AuditTrail audit;
 
     private final FileProperties properties;
@@ -49,13 +54,14 @@ public class Uploads {
     private final Clock clock;
 
     Uploads(TenantTransaction transaction, UploadStore store, FileStore files, FileUse use, Staging staging,
-            UploadProgress progress, AuditTrail audit, FileProperties properties, Clock clock) {
+            UploadProgress progress, Keepers keepers, AuditTrail audit, FileProperties properties, Clock clock) {
         this.transaction = transaction;
         this.store = store;
         this.files = files;
         this.use = use;
         this.staging = staging;
         this.progress = progress;
+        this.keepers = keepers;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
@@ -72,11 +78,19 @@ public class Uploads {
     }
 
     /// Notes down in the trail that [#begin] has refused: to be called when its
-    /// transaction is over, for nothing of that has stayed.
+    /// transaction is over, for nothing of that has stayed. A trail that could not be
+    /// written is not tried again.
     public Mono<Void> recordRefusal(Caller caller, CollectionId collection, Refusal refusal) {
-        return this.audit.record(caller.tenant(),
-                AuditEvent.of(AuditType.UPLOAD_BEGUN, caller.actor(), Target.of(Target.Kind.COLLECTION, collection))
-                    .because(Outcome.REFUSED, refusal.code()));
+        return AuditTrail.isUnwritable(refusal) ? Mono.empty()
+                : this.audit.record(caller.tenant(),
+                        AuditEvent
+                            .of(AuditType.UPLOAD_BEGUN, caller.actor(), Target.of(Target.Kind.COLLECTION, collection))
+                            .because(Outcome.REFUSED, refusal.code()));
+    }
+
+    /// What the caller may bring.
+    public Mono<FileLimits> limits(Caller caller) {
+        return this.transaction.in(caller.tenant(), () -> this.use.limits(caller.member()));
     }
 
     /// How far an upload has come.
@@ -86,13 +100,28 @@ public class Uploads {
             .switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
+    /// One of the caller's own that has come as a whole, whatever has become of the file
+    /// since: for whoever did not hear that the last part arrived.
+    public Mono<Upload> completed(Caller caller, FileId file) {
+        return this.transaction.in(caller.tenant(), () -> this.files.sizeOfUploaded(caller.member(), file))
+            .map(size -> new Upload(file, size, size, Instant.MAX))
+            .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /// How far uploads have come, of all these files that are still on their way.
+    public Mono<Map<FileId, Long>> received(TenantId tenant, Collection<FileId> files) {
+        return files.isEmpty() ? Mono.just(Map.of()) : this.transaction.in(tenant, () -> this.store.received(files));
+    }
+
     /// Takes the next part. What has come before a cut stays and is answered by [#find];
     /// of a part with a checksum all or nothing stays. With the last byte the upload is
     /// done, and the file waits to be read. Each buffer is released, whatever happens.
+    /// When the caller may not add to the collection any more, the upload ends.
     public Mono<Upload> append(Caller caller, FileId file, Part part, Flux<DataBuffer> bytes) {
         return Mono
             .usingWhen(taken(caller, file, part), writing -> written(writing, bytes), PartWriter::close,
                     (writing, trouble) -> writing.cut(), PartWriter::cut)
+            .onErrorResume(Uploads::isForbidden, refusal -> abandon(caller, file).then(Mono.error(refusal)))
             .onErrorMap(TimeoutException.class, silent -> Refusal.conflict("upload.cut"))
             .onErrorMap(IOException.class, full -> Refusal.unavailable("upload.no-room", Duration.ofSeconds(30)));
     }
@@ -104,6 +133,7 @@ public class Uploads {
                     .switchIfEmpty(Mono.error(Refusal::notFound))
                     .flatMap(row -> this.files.eraseUnfinished(file)
                         .flatMap(counted -> this.use.remove(caller.tenant(), List.of(counted)))
+                        .then(this.keepers.forget(caller.tenant(), List.of(file)))
                         .then(this.store.end(List.of(file.value()), this.clock.instant()))
                         .then(this.audit.record(caller.tenant(),
                                 event(AuditType.UPLOAD_ABANDONED, caller, row.collection(), file)))));
@@ -127,6 +157,7 @@ public class Uploads {
             .in(caller.tenant(),
                     () -> this.store.lock(caller.member(), file, this.clock.instant())
                         .switchIfEmpty(Mono.error(Refusal::notFound))
+                        .delayUntil(row -> this.keepers.stillAllow(caller, row.collection()))
                         .map(row -> PartWriter.Right.of(row, part))
                         .delayUntil(right -> this.store.take(file, right.fence(), right.place().staged(),
                                 PartWriter.LEASE_SECONDS)))
@@ -140,6 +171,10 @@ public class Uploads {
             .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
             .timeout(this.properties.patience())
             .then(Mono.defer(writing::whole));
+    }
+
+    private static boolean isForbidden(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code().equals(Keepers.RIGHT_GONE);
     }
 
     private static AuditEvent event(AuditType fact, Caller caller, CollectionId collection, FileId file) {

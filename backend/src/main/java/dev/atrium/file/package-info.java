@@ -3,7 +3,7 @@
 ///
 /// A file belongs to a collection, and a collection to somebody above: an assistant, a conversation. Who may touch it is
 /// decided there; the doors of this package trust the collection they are given, and find a file only within it.
-@ApplicationModule(allowedDependencies = { "kernel", "tenancy", "audit", "identity" })
+@ApplicationModule(allowedDependencies = { "kernel", "tenancy", "audit", "identity", "hold", "retention" })
 @NullMarked
 package dev.atrium.file;
 

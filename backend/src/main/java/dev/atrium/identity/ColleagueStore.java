@@ -57,6 +57,16 @@ class ColleagueStore {
             .collectList();
     }
 
+    /// In small letters; also who is not active any more.
+    Mono<List<Colleague>> withEmail(Collection<String> emails, int most) {
+        return this.database.sql(COLLEAGUE + " where lower(member.email) = any(:emails) limit :most")
+            .bind("emails", emails.toArray(String[]::new))
+            .bind("most", most)
+            .map(Columns.read(ColleagueStore::colleague))
+            .all()
+            .collectList();
+    }
+
     private static Colleague colleague(Columns columns) {
         return new Colleague(new MemberId(columns.uuid("id")), columns.text("name"), columns.text("email"),
                 columns.flag("active"), List.of(columns.get("departments", String[].class)));

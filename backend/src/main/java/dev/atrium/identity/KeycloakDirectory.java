@@ -5,40 +5,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.atrium.kernel.BlockingCalls;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.client.ClientBuilder;
-import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.OAuth2Constants;
-import org.keycloak.admin.client.JacksonProvider;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
 /// Asks Keycloak about people, through its admin client. It only ever reads.
 @Component
-class KeycloakDirectory implements DisposableBean {
-
-    private static final int CONNECT_SECONDS = 2;
-
-    private static final int READ_SECONDS = 4;
+class KeycloakDirectory {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final int CONNECTIONS = 16;
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(60);
 
     private static final int MOST_GROUPS = 200;
 
@@ -51,25 +38,44 @@ class KeycloakDirectory implements DisposableBean {
 
     private final KeycloakProperties properties;
 
+    private final KeycloakClient keycloak;
+
     private final BlockingCalls blocking;
 
-    private @Nullable Keycloak keycloak;
-
-    KeycloakDirectory(KeycloakProperties properties, BlockingCalls blocking) {
+    KeycloakDirectory(KeycloakProperties properties, KeycloakClient keycloak, BlockingCalls blocking) {
         this.properties = properties;
+        this.keycloak = keycloak;
         this.blocking = blocking;
     }
 
     /// How a person stands now.
     Mono<Standing> standing(String subject) {
-        return this.blocking.call(LIMIT, () -> read(realm(), subject));
+        return this.blocking.call(LIMIT, () -> read(this.keycloak.realm(), subject));
     }
 
     /// What administrators have changed since then, the oldest first. The same event may
     /// be told twice.
     Mono<List<AdminEventRepresentation>> changesSince(long since, int from) {
-        return this.blocking.call(LIMIT, () -> realm().getAdminEvents(null, null, null, null, null, null,
-                CHANGES_OF_PEOPLE, since, since + EVER.toMillis(), from, MOST_EVENTS, "asc"));
+        return this.blocking.call(LIMIT,
+                () -> this.keycloak.realm()
+                    .getAdminEvents(null, null, null, null, null, null, CHANGES_OF_PEOPLE, since,
+                            since + EVER.toMillis(), from, MOST_EVENTS, "asc"));
+    }
+
+    /// How the members of an organization stand, so many from this place on, in
+    /// Keycloak's own order.
+    Mono<List<Standing>> page(UUID organization, int from, int most) {
+        return this.blocking.call(PAGE_LIMIT, () -> {
+            RealmResource realm = this.keycloak.realm();
+            return realm.organizations()
+                .get(organization.toString())
+                .members()
+                .list(from, most)
+                .stream()
+                .map(user -> new Standing(person(user.getId(), user), Boolean.TRUE.equals(user.isEnabled()),
+                        List.of(membership(realm, organization.toString(), user.getId()))))
+                .toList();
+        });
     }
 
     private Standing read(RealmResource realm, String subject) {
@@ -105,34 +111,6 @@ class KeycloakDirectory implements DisposableBean {
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" "));
         return new Person(this.properties.issuer(), subject, name, Objects.requireNonNullElse(user.getEmail(), ""));
-    }
-
-    /// Made when it is first needed: the server starts although Keycloak is away.
-    private synchronized RealmResource realm() {
-        Keycloak client = this.keycloak;
-        if (client == null) {
-            client = KeycloakBuilder.builder()
-                .serverUrl(this.properties.url())
-                .realm(this.properties.realm())
-                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
-                .clientId(KeycloakProperties.ADMIN_CLIENT)
-                .clientSecret(this.properties.adminClientSecret())
-                .resteasyClient(((ResteasyClientBuilder) ClientBuilder.newBuilder()).connectionPoolSize(CONNECTIONS)
-                    .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                    .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
-                    .build()
-                    .register(JacksonProvider.class, 100))
-                .build();
-            this.keycloak = client;
-        }
-        return client.realm(this.properties.realm());
-    }
-
-    @Override
-    public synchronized void destroy() {
-        if (this.keycloak != null) {
-            this.keycloak.close();
-        }
     }
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Ids;
@@ -35,6 +34,21 @@ class MemberStore {
                 """).bind("id", id.value()).map(MemberStore::member).one();
     }
 
+    /// Whether they ever have, in this tenant.
+    Mono<Boolean> hasSignedIn(Person person) {
+        return this.database.sql("""
+                select exists (select
+                                 from member
+                                where issuer = :issuer
+                                  and subject = :subject
+                                  and last_active_at is not null) as signed_in
+                """)
+            .bind("issuer", person.issuer())
+            .bind("subject", person.subject())
+            .map(Columns.read(columns -> columns.flag("signed_in")))
+            .one();
+    }
+
     /// The member a person is, locked until the transaction ends.
     Mono<Member> ofPerson(Person person) {
         return this.database.sql("""
@@ -47,16 +61,21 @@ class MemberStore {
     }
 
     /// Two first sign-ins at once make one member.
-    Mono<Member> put(Person person, Set<Role> roles, Instant now) {
+    ///
+    /// @param signsIn whether they are active right now
+    Mono<Member> put(Person person, Set<String> roles, MemberState state, boolean signsIn, Instant now) {
         return this.database.sql("""
-                insert into member as known (id, issuer, subject, name, email, roles, admitted_at, refreshed_at)
-                values (:id, :issuer, :subject, :name, :email, :roles, :now, :now)
+                insert into member as known (id, issuer, subject, name, email, roles, state, admitted_at, refreshed_at,
+                                             last_active_at)
+                values (:id, :issuer, :subject, :name, :email, :roles, :state, :now, :now,
+                        case when :signsIn then cast(:now as timestamptz) end)
                     on conflict (tenant_id, issuer, subject) do update
                    set name = excluded.name,
                        email = excluded.email,
                        roles = excluded.roles,
-                       state = 'active',
-                       refreshed_at = excluded.refreshed_at
+                       state = excluded.state,
+                       refreshed_at = excluded.refreshed_at,
+                       last_active_at = coalesce(excluded.last_active_at, known.last_active_at)
                 returning id, name, email, roles, state, admitted_at
                 """)
             .bind("id", Ids.next())
@@ -64,20 +83,22 @@ class MemberStore {
             .bind("subject", person.subject())
             .bind("name", person.name())
             .bind("email", person.email())
-            .bind("roles", roles.stream().map(Role::word).sorted().toArray(String[]::new))
+            .bind("roles", roles.stream().sorted().toArray(String[]::new))
+            .bind("state", state.word())
+            .bind("signsIn", signsIn)
             .bind("now", now)
             .map(MemberStore::member)
             .one();
     }
 
-    Mono<Long> setState(MemberId id, String state, Instant now) {
+    Mono<Long> setState(MemberId id, MemberState state, Instant now) {
         return this.database.sql("""
                 update member
                    set state = :state,
                        refreshed_at = :now
                  where id = :id
-                   and state = 'active'
-                """).bind("id", id.value()).bind("state", state).bind("now", now).fetch().rowsUpdated();
+                   and state <> :state
+                """).bind("id", id.value()).bind("state", state.word()).bind("now", now).fetch().rowsUpdated();
     }
 
     Mono<Long> setSettings(MemberId id, String language, Theme theme) {
@@ -112,10 +133,10 @@ class MemberStore {
             .collectList();
     }
 
-    /// The tenants somebody is a member of: the one question that is asked of all tenants
-    /// at once.
-    Mono<List<TenantId>> tenantsOf(String issuer, String subject) {
-        return this.database.sql("select tenant from tenants_of_person(:issuer, :subject) tenant")
+    /// The tenants that know somebody, whether or not they have signed in there: the one
+    /// question that is asked of all tenants at once.
+    Mono<List<TenantId>> tenantsKnowing(String issuer, String subject) {
+        return this.database.sql("select tenant from tenants_knowing_person(:issuer, :subject) tenant")
             .bind("issuer", issuer)
             .bind("subject", subject)
             .map(row -> new TenantId(new Columns(row).uuid("tenant")))
@@ -125,11 +146,15 @@ class MemberStore {
 
     private static Member member(Readable row) {
         Columns columns = new Columns(row);
-        Set<Role> roles = Stream.of(columns.get("roles", String[].class))
+        Set<String> words = Set.of(columns.get("roles", String[].class));
+        Set<Role> roles = words.stream()
             .flatMap(word -> Role.of(word).stream())
             .collect(Collectors.toUnmodifiableSet());
-        return new Member(new MemberId(columns.uuid("id")), columns.text("name"), columns.text("email"), roles,
-                columns.text("state").equals("active"), columns.instant("admitted_at"));
+        Set<String> custom = words.stream()
+            .filter(word -> Role.of(word).isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+        return new Member(new MemberId(columns.uuid("id")), columns.text("name"), columns.text("email"), roles, custom,
+                MemberState.of(columns.text("state")), columns.instant("admitted_at"));
     }
 
 }

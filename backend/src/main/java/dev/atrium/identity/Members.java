@@ -76,6 +76,14 @@ public class Members {
         return this.transaction.in(caller.tenant(), () -> this.colleagues.named(begins, NAMED));
     }
 
+    /// Those with one of these e-mail addresses, also who is not active any more. An
+    /// address can pass to somebody else, so there may be several with the same.
+    public Mono<List<Colleague>> withEmail(Caller caller, Collection<String> emails) {
+        List<String> wanted = emails.stream().map(email -> email.strip().toLowerCase(Locale.ROOT)).toList();
+        return wanted.isEmpty() ? Mono.just(List.of()) : this.transaction.in(caller.tenant(),
+                () -> this.colleagues.withEmail(wanted, 2 * wanted.size() + NAMED));
+    }
+
     /// Where a member works, and all departments above.
     public Mono<List<Department>> departments(Caller caller, MemberId member) {
         return this.transaction.in(caller.tenant(), () -> this.departments.of(member));

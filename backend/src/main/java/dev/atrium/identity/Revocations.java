@@ -77,14 +77,37 @@ public class Revocations {
     /// The person may not sign in anywhere any more.
     Mono<Void> disabled(Person person, List<TenantId> tenants) {
         return Flux.fromIterable(tenants)
-            .concatMap(tenant -> withdraw(tenant, person, "disabled", EndReason.PERSON_DISABLED))
+            .concatMap(tenant -> withdraw(tenant, person, MemberState.DISABLED, EndReason.PERSON_DISABLED, KEYCLOAK))
             .then(this.store.ofPerson(person.issuer(), person.subject()))
             .flatMap(live -> end(live, EndReason.PERSON_DISABLED));
     }
 
     /// The person has left this tenant; their other tenants are not concerned.
     Mono<Void> membershipLost(TenantId tenant, Person person) {
-        return withdraw(tenant, person, "removed", EndReason.MEMBERSHIP_LOST);
+        return withdraw(tenant, person, MemberState.REMOVED, EndReason.MEMBERSHIP_LOST, KEYCLOAK).then();
+    }
+
+    /// The tenant keeps this person out; their other tenants are not concerned. Says
+    /// whether they were not yet.
+    Mono<Boolean> keptOut(TenantId tenant, Person person) {
+        return withdraw(tenant, person, MemberState.DISABLED, EndReason.PERSON_DISABLED, KEYCLOAK);
+    }
+
+    /// As somebody has just decided, before Keycloak knows.
+    Mono<Void> decided(Caller by, Person person, MemberState state) {
+        EndReason why = (state == MemberState.REMOVED) ? EndReason.MEMBERSHIP_LOST : EndReason.PERSON_DISABLED;
+        return withdraw(by.tenant(), person, state, why, by.actor()).then();
+    }
+
+    /// Ends one session of a member in the caller's tenant, or all of them. Says how many
+    /// have ended.
+    Mono<Long> endHere(Caller by, Person person, @Nullable SessionId only) {
+        return this.store.ofPerson(person.issuer(), person.subject())
+            .flatMapMany(Flux::fromIterable)
+            .filter(session -> by.tenant().equals(session.tenant()))
+            .filter(session -> only == null || only.equals(session.id()))
+            .concatMap(session -> endOne(session, EndReason.ENDED_BY_ADMIN, by.actor()).thenReturn(session))
+            .count();
     }
 
     private Mono<List<Live>> concerned(String issuer, @Nullable String subject, @Nullable String keycloakSession) {
@@ -97,13 +120,12 @@ public class Revocations {
 
     private Mono<Void> end(List<Live> live, EndReason why) {
         return Flux.fromIterable(live)
-            .concatMap(session -> this.transaction.in(session.trail(), () -> endOne(session, why)))
+            .concatMap(session -> this.transaction.in(session.trail(), () -> endOne(session, why, KEYCLOAK)))
             .then();
     }
 
-    private Mono<Void> endOne(Live session, EndReason why) {
-        AuditEvent event = AuditEvent
-            .of(AuditType.SESSION_REVOKED, KEYCLOAK, Target.of(Target.Kind.SESSION, session.id()))
+    private Mono<Void> endOne(Live session, EndReason why, Actor by) {
+        AuditEvent event = AuditEvent.of(AuditType.SESSION_REVOKED, by, Target.of(Target.Kind.SESSION, session.id()))
             .with("why", why.word())
             .with("person", session.subject());
         return this.sessions.end(session.id(), why, this.clock.instant())
@@ -111,27 +133,30 @@ public class Revocations {
             .flatMap(one -> this.audit.record(session.trail(), event));
     }
 
-    private Mono<Void> withdraw(TenantId tenant, Person person, String state, EndReason why) {
-        return this.transaction.in(tenant,
-                () -> this.members.ofPerson(person)
-                    .filter(Member::active)
-                    .flatMap(member -> this.members.setState(member.id(), state, this.clock.instant())
-                        .then(this.store.removeChoice(tenant, member.id()))
-                        .then(this.store.ofPerson(person.issuer(), person.subject()))
-                        .flatMap(live -> endIn(tenant, live, why))
-                        .then(this.audit.record(tenant, removed(member, state)))));
+    private Mono<Boolean> withdraw(TenantId tenant, Person person, MemberState state, EndReason why, Actor by) {
+        return this.transaction
+            .in(tenant,
+                    () -> this.members.ofPerson(person)
+                        .filter(member -> member.state() != state)
+                        .flatMap(member -> this.members.setState(member.id(), state, this.clock.instant())
+                            .then(this.store.removeChoice(tenant, member.id()))
+                            .then(this.store.ofPerson(person.issuer(), person.subject()))
+                            .flatMap(live -> endIn(tenant, live, why, by))
+                            .then(this.audit.record(tenant, removed(member, state, by)))
+                            .thenReturn(true)))
+            .defaultIfEmpty(false);
     }
 
-    private Mono<Void> endIn(TenantId tenant, List<Live> live, EndReason why) {
+    private Mono<Void> endIn(TenantId tenant, List<Live> live, EndReason why, Actor by) {
         return Flux.fromIterable(live)
             .filter(session -> tenant.equals(session.tenant()))
-            .concatMap(session -> endOne(session, why))
+            .concatMap(session -> endOne(session, why, by))
             .then();
     }
 
-    private static AuditEvent removed(Member member, String state) {
-        return AuditEvent.of(AuditType.MEMBER_REMOVED, KEYCLOAK, Target.of(Target.Kind.MEMBER, member.id()))
-            .with("state", state);
+    private static AuditEvent removed(Member member, MemberState state, Actor by) {
+        return AuditEvent.of(AuditType.MEMBER_REMOVED, by, Target.of(Target.Kind.MEMBER, member.id()))
+            .with("state", state.word());
     }
 
 }

@@ -3,11 +3,30 @@ package dev.atrium.identity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/// What a member may do in their tenant. Everybody in it is a MEMBER; the others are given in Keycloak.
+/// What a member may do in their tenant: a set of permissions. Everybody in it is a MEMBER; the others are given in
+/// Keycloak. Nobody who manages people may read what they write, and nobody who reads the trail may change anything.
 public enum Role {
 
-    MEMBER, PUBLISHER, ADMIN, AUDITOR;
+    MEMBER, PUBLISHER,
+
+    ADMIN(Permission.OVERSEE_ASSISTANTS, Permission.MANAGE_PEOPLE, Permission.SEE_USAGE, Permission.SET_BUDGETS,
+            Permission.SET_POLICIES, Permission.SET_RETENTION, Permission.SEND_TRAIL),
+
+    COMPLIANCE(Permission.PLACE_HOLDS, Permission.INVESTIGATE, Permission.READ_TRAIL),
+
+    AUDITOR(Permission.READ_TRAIL, Permission.SEE_USAGE);
+
+    private final Set<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    public Set<Permission> permissions() {
+        return this.permissions;
+    }
 
     /// The name in Keycloak, in the database and in the trail.
     public String word() {
@@ -15,7 +34,7 @@ public enum Role {
     }
 
     /// Empty for a word that names no role: it gives no right.
-    static Optional<Role> of(String word) {
+    public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
     }
 

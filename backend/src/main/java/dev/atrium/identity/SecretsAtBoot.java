@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 class SecretsAtBoot implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final List<String> SECRETS = List.of("atrium.secret-key", "atrium.database.owner-password",
-            "atrium.database.app-password", "atrium.keycloak.web-client-secret", "atrium.keycloak.admin-client-secret");
+            "atrium.database.app-password", "atrium.keycloak.web-client-secret", "atrium.keycloak.admin-client-secret",
+            "atrium.trail.signing-key");
 
     private static final List<String> WELL_KNOWN = List.of("sample", "changeme", "change-me", "change_me", "secret",
             "password", "default", "example", "test", "admin", "atrium");

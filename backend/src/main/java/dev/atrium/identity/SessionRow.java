@@ -34,11 +34,16 @@ final class SessionRow {
         Set<Role> roles = Stream.of(row.get("roles", String[].class))
             .flatMap(word -> Role.of(word).stream())
             .collect(Collectors.toUnmodifiableSet());
-        Set<DepartmentId> departments = Stream.of(row.get("departments", UUID[].class))
-            .map(DepartmentId::new)
+        Set<Permission> further = Stream.of(row.get("permissions", String[].class))
+            .flatMap(word -> Permission.of(word).stream())
             .collect(Collectors.toUnmodifiableSet());
         return new Caller(new TenantId(tenant), new MemberId(row.uuid("member_id")), row.text("member_name"), roles,
-                departments, session, origin, language, Theme.of(row.text("theme")));
+                further, departments(row, "departments"), departments(row, "leads"), session, origin, language,
+                Theme.of(row.text("theme")));
+    }
+
+    private static Set<DepartmentId> departments(Columns row, String column) {
+        return Stream.of(row.get(column, UUID[].class)).map(DepartmentId::new).collect(Collectors.toUnmodifiableSet());
     }
 
 }

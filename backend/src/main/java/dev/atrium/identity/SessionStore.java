@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,12 +25,12 @@ class SessionStore {
         this.database = database;
     }
 
-    Mono<Void> insert(SessionId id, SignIn signIn, byte[] keycloakToken, Instant now, Instant endsAt) {
+    Mono<Void> insert(SessionId id, SignIn signIn, Origin origin, byte[] keycloakToken, Instant now, Instant endsAt) {
         return this.database.sql("""
                 insert into web_session (id, issuer, subject, name, email, language, keycloak_session, keycloak_token,
-                                         signed_in_at, last_used_at, checked_at, ends_at)
+                                         signed_in_at, last_used_at, checked_at, ends_at, address, device)
                 values (:id, :issuer, :subject, :name, :email, nullif(:language, ''), nullif(:keycloakSession, ''),
-                        :keycloakToken, :now, :now, :now, :endsAt)
+                        :keycloakToken, :now, :now, :now, :endsAt, nullif(:address, ''), nullif(:device, ''))
                 """)
             .bind("id", id.hash())
             .bind("issuer", signIn.person().issuer())
@@ -41,6 +42,8 @@ class SessionStore {
             .bind("keycloakToken", keycloakToken)
             .bind("now", now)
             .bind("endsAt", endsAt)
+            .bind("address", Objects.requireNonNullElse(origin.address(), ""))
+            .bind("device", Objects.requireNonNullElse(origin.device(), ""))
             .then();
     }
 
@@ -92,16 +95,17 @@ class SessionStore {
     /// The session lives on under a new id, with one of its tenants chosen. The old one's
     /// row ends at the same time.
     Mono<Long> copy(SessionId from, SessionId to, byte[] keycloakToken, Choice choice) {
-        return this.database.sql("""
-                insert into web_session (id, issuer, subject, name, email, language, keycloak_session, keycloak_token,
-                                         signed_in_at, last_used_at, checked_at, ends_at, tenant_id, member_id)
-                select :to, issuer, subject, name, email, language, keycloak_session, :keycloakToken,
-                       signed_in_at, last_used_at, checked_at, ends_at, :tenant, :member
-                  from web_session
-                 where id = :from
-                   and ended_at is null
-                   for update
-                """)
+        return this.database
+            .sql("""
+                    insert into web_session (id, issuer, subject, name, email, language, keycloak_session, keycloak_token,
+                                             signed_in_at, last_used_at, checked_at, ends_at, address, device, tenant_id, member_id)
+                    select :to, issuer, subject, name, email, language, keycloak_session, :keycloakToken,
+                           signed_in_at, last_used_at, checked_at, ends_at, address, device, :tenant, :member
+                      from web_session
+                     where id = :from
+                       and ended_at is null
+                       for update
+                    """)
             .bind("from", from.hash())
             .bind("to", to.hash())
             .bind("keycloakToken", keycloakToken)

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.atrium.audit.Actor;
 import dev.atrium.audit.AuditEvent;
@@ -63,7 +64,7 @@ public class Sessions {
     /// of their tenants.
     public Mono<Opened> open(SignIn signIn, Origin origin) {
         SessionToken token = SessionToken.random();
-        return this.tenants.ofOrganizations(signIn.memberships().stream().map(Membership::organization).toList())
+        return this.tenants.ofOrganizations(admitting(signIn))
             .flatMap(found -> admitted(signIn, found, actor(signIn, token.id(), origin)))
             .flatMap(choices -> opened(token, signIn, choices, origin))
             .flatMap(opened -> this.revocations.makeRoom(signIn.person()).thenReturn(opened));
@@ -135,7 +136,7 @@ public class Sessions {
         byte[] sealed = this.tokens.seal(signIn.keycloakToken(), token.id().hash());
         TenantId trail = (choices.size() == 1) ? choices.getFirst().tenant() : TenantId.PLATFORM;
         return this.transaction.in(trail,
-                () -> this.store.insert(token.id(), signIn, sealed, now, now.plus(this.limits.absolute()))
+                () -> this.store.insert(token.id(), signIn, origin, sealed, now, now.plus(this.limits.absolute()))
                     .then(this.store.insertChoices(token.id(), choices))
                     .then(Mono.defer(() -> chosenIfOnly(token.id(), choices)))
                     .then(this.audit.record(trail, signedIn(signIn, token.id(), choices, origin)))
@@ -192,6 +193,14 @@ public class Sessions {
 
     private static Actor actor(SignIn signIn, SessionId id, Origin origin) {
         return new Actor(Actor.Kind.PERSON, signIn.person().subject(), id.hash(), origin.address(), origin.request());
+    }
+
+    private static List<UUID> admitting(SignIn signIn) {
+        return signIn.memberships()
+            .stream()
+            .filter(membership -> !membership.disabled())
+            .map(Membership::organization)
+            .toList();
     }
 
     private static Membership membershipIn(SignIn signIn, Tenant tenant) {

@@ -50,6 +50,11 @@ public final class Refusal extends RuntimeException {
         this.arguments = Arrays.asList(arguments);
     }
 
+    /// Whether something failed because it was refused as missing.
+    public static boolean isNotFound(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind == Kind.NOT_FOUND;
+    }
+
     public static Refusal notFound() {
         return new Refusal(Kind.NOT_FOUND, "not-found", null, null);
     }

@@ -11,13 +11,17 @@ public interface Embedder extends AutoCloseable {
 
     Fluency fluency(TextLanguage language);
 
+    Limits limits();
+
     /// Beyond so many tokens it does not read.
     int longest();
 
     /// How many tokens it reads this text as.
     int tokens(String text);
 
-    /// Refuses as UNAVAILABLE when too much is waiting or the server is closing.
+    /// Refuses as UNAVAILABLE when too much is waiting or the server is closing; any
+    /// other
+    /// failure is about this text.
     Embedding ofPassage(String text);
 
     /// As above. A question longer than the model reads counts by its beginning.

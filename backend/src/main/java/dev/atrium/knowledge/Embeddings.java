@@ -1,6 +1,8 @@
 package dev.atrium.knowledge;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The embedding models of this installation. Each passage is embedded by the one for its language; a question by every
@@ -22,6 +24,15 @@ public final class Embeddings implements AutoCloseable {
             .filter(embedder -> embedder.fluency(language) == Embedder.Fluency.KNOWN)
             .findFirst()
             .orElse(embedders.getFirst());
+    }
+
+    /// Which model embeds what is in each language.
+    public Map<TextLanguage, String> models() {
+        var models = new EnumMap<TextLanguage, String>(TextLanguage.class);
+        for (TextLanguage language : TextLanguage.values()) {
+            models.put(language, in(language).id());
+        }
+        return models;
     }
 
     /// The one that made embeddings of this model, if it is still here.

@@ -13,9 +13,10 @@ import java.util.Set;
 /// @param question what is put before a question, if the model was trained so
 /// @param passage what is put before a passage
 /// @param known the languages it was made for; none means all
+/// @param limits from which evidence on something speaks of a question
 /// @param limit how long one call may take
 public record Endpoint(URI url, String apiKey, String model, int dimension, int longest, String question,
-        String passage, Set<TextLanguage> known, Duration limit) {
+        String passage, Set<TextLanguage> known, Limits limits, Duration limit) {
 
     String id() {
         return model + "@" + url.getHost();

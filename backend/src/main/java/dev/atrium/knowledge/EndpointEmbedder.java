@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 import dev.atrium.kernel.Cause;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An embedding model behind an OpenAI-compatible endpoint. Whatever goes wrong there is refused as UNAVAILABLE and
-/// may be tried again; a vector of another dimension than was said is never taken.
+/// may be tried again, but for a text that it does not take; a vector of another dimension than was said is never taken.
 public final class EndpointEmbedder implements Embedder {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointEmbedder.class);
@@ -28,6 +29,9 @@ public final class EndpointEmbedder implements Embedder {
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+    /// What providers say of a text that they will never embed.
+    private static final Set<Integer> TEXT_IS_NOT_TAKEN = Set.of(400, 413, 422);
 
     private static final int LARGEST_ANSWER = 1 << 20;
 
@@ -71,6 +75,11 @@ public final class EndpointEmbedder implements Embedder {
     @Override
     public Fluency fluency(TextLanguage language) {
         return endpoint.known().isEmpty() || endpoint.known().contains(language) ? Fluency.KNOWN : Fluency.LETTERS;
+    }
+
+    @Override
+    public Limits limits() {
+        return endpoint.limits();
     }
 
     @Override
@@ -125,6 +134,9 @@ public final class EndpointEmbedder implements Embedder {
     }
 
     private float[] vector(HttpResponse<byte[]> answer) throws IOException {
+        if (TEXT_IS_NOT_TAKEN.contains(answer.statusCode())) {
+            throw new IllegalStateException(this.endpoint + " does not take a text: status " + answer.statusCode());
+        }
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode());
         }

@@ -7,5 +7,6 @@ import java.util.List;
 /// @param language of the question, as far as it could be told
 /// @param byMeaning whether meaning was searched as well; not when an embedding model is busy,
 /// closing or gone, or none of them can read the question
-public record Findings(List<Found> found, TextLanguage language, boolean byMeaning) {
+/// @param relevance tells which of what was found speaks of the question at all
+public record Findings(List<Found> found, TextLanguage language, boolean byMeaning, Relevance relevance) {
 }

@@ -1,5 +1,6 @@
 package dev.atrium.knowledge;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
-/// Writes an index into an empty folder, on the caller's thread. When it returns, everything is on the disk itself.
-final class IndexBuilding {
+/// Writes an index into an empty folder, passage after passage.
+final class IndexBuilding implements Closeable {
 
     static final String PASSAGE = "passage";
 
@@ -36,35 +37,43 @@ final class IndexBuilding {
 
     private final PassageTable table = new PassageTable();
 
-    private IndexBuilding() {
+    private final Directory folder;
+
+    private final VectorWriter vectors;
+
+    private final IndexWriter words;
+
+    IndexBuilding(Path path) throws IOException {
+        this.folder = new MMapDirectory(path);
+        this.vectors = new VectorWriter(folder);
+        this.words = new IndexWriter(folder,
+                new IndexWriterConfig(Analyzers.byField()).setSimilarity(BM25)
+                    .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+                    .setMergeScheduler(new SerialMergeScheduler())
+                    .setRAMBufferSizeMB(BUFFER_MEGABYTES));
     }
 
-    static void into(Path path, Iterable<IndexedPassage> passages) throws IOException {
-        try (var folder = new MMapDirectory(path)) {
-            var building = new IndexBuilding();
-            building.write(folder, passages);
-            building.table.write(folder);
-            folder.sync(List.of(folder.listAll()));
-            folder.syncMetaData();
-        }
+    /// When it returns, everything is on the disk itself.
+    void finish() throws IOException {
+        vectors.finish();
+        vectors.close();
+        words.forceMerge(1);
+        words.commit();
+        words.close();
+        table.write(folder);
+        folder.sync(List.of(folder.listAll()));
+        folder.syncMetaData();
     }
 
-    private void write(Directory folder, Iterable<IndexedPassage> passages) throws IOException {
-        var settings = new IndexWriterConfig(Analyzers.byField()).setSimilarity(BM25)
-            .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
-            .setMergeScheduler(new SerialMergeScheduler())
-            .setRAMBufferSizeMB(BUFFER_MEGABYTES);
-        try (var vectors = new VectorWriter(folder); var words = new IndexWriter(folder, settings)) {
-            for (IndexedPassage passage : passages) {
-                add(passage, words, vectors);
-            }
-            vectors.finish();
-            words.forceMerge(1);
-            words.commit();
-        }
+    /// Leaves what is not finished as it is.
+    @Override
+    public void close() throws IOException {
+        words.rollback();
+        vectors.close();
+        folder.close();
     }
 
-    private void add(IndexedPassage passage, IndexWriter words, VectorWriter vectors) throws IOException {
+    void add(IndexedPassage passage) throws IOException {
         if (table.size() == MOST) {
             throw new IllegalArgumentException("more than " + MOST + " passages in one index");
         }

@@ -32,7 +32,7 @@ public final class Joining {
     }
 
     /// What one embedding model found.
-    public record Nearest(List<Scored> scored, double weight) {
+    public record Nearest(String model, List<Scored> scored, double weight) {
     }
 
     private void addWords(List<Scored> words, double weight) {
@@ -50,6 +50,7 @@ public final class Joining {
         for (Scored passage : nearest.scored) {
             Sum sum = sum(passage);
             sum.meaning = passage.score();
+            sum.model = nearest.model;
             double between = most > least ? (passage.score() - least) / (most - least) : 1;
             sum.score += nearest.weight * between;
         }
@@ -65,7 +66,8 @@ public final class Joining {
 
     private List<Found> best(int limit) {
         var found = new ArrayList<Found>();
-        sums.forEach((passage, sum) -> found.add(new Found(passage, (float) sum.score, sum.words, sum.meaning)));
+        sums.forEach(
+                (passage, sum) -> found.add(new Found(passage, (float) sum.score, sum.words, sum.meaning, sum.model)));
         ToDoubleFunction<Found> score = Found::score;
         found.sort(Comparator.comparingDouble(score).reversed());
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
@@ -78,6 +80,8 @@ public final class Joining {
         private float words;
 
         private float meaning;
+
+        private String model = "";
 
     }
 

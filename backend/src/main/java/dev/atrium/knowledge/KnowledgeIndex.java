@@ -17,6 +17,11 @@ public interface KnowledgeIndex {
     /// The models whose embeddings are here.
     Set<String> models();
 
+    /// In how many of all passages here this word is.
+    ///
+    /// @param field in which words are made alike: see `Analyzers`
+    int frequency(String field, String word);
+
     /// The best by words (BM25), best first.
     ///
     /// @param language of the question: its stems are looked for as well

@@ -32,6 +32,9 @@ public final class KnowledgeIndexes implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
 
+    /// Each takes a handful of files of the operating system.
+    private static final int MOST_OPEN = 200;
+
     private final Path root;
 
     private final long mostBytes;
@@ -72,18 +75,16 @@ public final class KnowledgeIndexes implements AutoCloseable {
         if (has(revision)) {
             return;
         }
+        try (var build = begin(revision)) {
+            passages.forEach(build::add);
+            build.publish();
+        }
+    }
+
+    /// As above, for passages that come in portions.
+    public IndexBuild begin(Revision revision) {
         Path unfinished = root.resolve(revision + "." + UUID.randomUUID() + UNFINISHED);
-        attempt(() -> {
-            try {
-                Files.createDirectory(unfinished);
-                IndexBuilding.into(unfinished, passages);
-                publish(unfinished, folder(revision));
-            }
-            finally {
-                delete(unfinished);
-            }
-            return revision;
-        });
+        return attempt(() -> new IndexBuild(unfinished, built -> publish(built, folder(revision))));
     }
 
     /// Reads in the index while it is held open. Nothing when this server does not have
@@ -165,7 +166,12 @@ public final class KnowledgeIndexes implements AutoCloseable {
         }
     }
 
-    private void remove(Revision revision) throws IOException {
+    /// Removes this index. Who reads in it reads on to the end.
+    public void remove(Revision revision) {
+        attempt(() -> removed(revision));
+    }
+
+    private Revision removed(Revision revision) throws IOException {
         letGo(revision);
         Path gone = root.resolve(revision + "." + UUID.randomUUID() + UNFINISHED);
         try {
@@ -175,6 +181,7 @@ public final class KnowledgeIndexes implements AutoCloseable {
         catch (NoSuchFileException already) {
             log.debug("the index of revision {} was removed by somebody else", revision);
         }
+        return revision;
     }
 
     private Revision letGo(Revision revision) throws IOException {
@@ -186,7 +193,7 @@ public final class KnowledgeIndexes implements AutoCloseable {
     }
 
     private void closeWhatIsTooMuch(Revision justUsed) throws IOException {
-        while (bytes() > mostBytes) {
+        while (bytes() > mostBytes || open.size() > MOST_OPEN) {
             var oldest = open.entrySet()
                 .stream()
                 .filter(entry -> !entry.getKey().equals(justUsed))

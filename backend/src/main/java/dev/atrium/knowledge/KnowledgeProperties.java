@@ -29,23 +29,28 @@ record KnowledgeProperties(@Nullable Path folder, @DefaultValue("256MB") DataSiz
         @DefaultValue("1") int threads, @DefaultValue List<Mounted> mounted, @Nullable Remote endpoint) {
 
     /// @param known the languages it was made for, such as `en`
+    /// @param relevant from what evidence on something speaks of a question; 0 when
+    /// nobody
+    /// has measured it, and then whatever is nearest does
     record Mounted(String id, Path weights, Path vocabulary, int dimension, @DefaultValue("512") int longest,
             @DefaultValue("mean") Pooling pooling, @DefaultValue("") String question, @DefaultValue("") String passage,
-            @DefaultValue Set<String> known) {
+            @DefaultValue Set<String> known, @DefaultValue("0") double relevant) {
 
         OnnxModel model() {
             return new OnnxModel(id, Source.file(weights), Source.file(vocabulary), dimension, longest, pooling,
-                    question, passage, languages(known), true);
+                    question, passage, languages(known), true, Limits.all(relevant));
         }
 
     }
 
     record Remote(URI url, @DefaultValue("") String apiKey, String model, int dimension,
             @DefaultValue("8000") int longest, @DefaultValue("") String question, @DefaultValue("") String passage,
-            @DefaultValue Set<String> known, @DefaultValue("15s") Duration limit, @DefaultValue("4") int connections) {
+            @DefaultValue Set<String> known, @DefaultValue("0") double relevant, @DefaultValue("15s") Duration limit,
+            @DefaultValue("4") int connections) {
 
         Endpoint endpoint() {
-            return new Endpoint(url, apiKey, model, dimension, longest, question, passage, languages(known), limit);
+            return new Endpoint(url, apiKey, model, dimension, longest, question, passage, languages(known),
+                    Limits.all(relevant), limit);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
@@ -72,6 +73,16 @@ final class LocalIndex implements KnowledgeIndex, Closeable {
     @Override
     public Set<String> models() {
         return Set.copyOf(vectors.keySet());
+    }
+
+    @Override
+    public int frequency(String field, String word) {
+        try {
+            return reader.docFreq(new Term(field, word));
+        }
+        catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     @Override
+    public Limits limits() {
+        return model.limits();
+    }
+
+    @Override
     public int tokens(String text) {
         return counts.through(() -> vocabulary.get().count(text));
     }

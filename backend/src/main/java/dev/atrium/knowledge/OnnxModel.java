@@ -15,8 +15,9 @@ import java.util.Set;
 /// @param passage what is put before a passage
 /// @param letters whether languages in Latin letters that it does not know are more than
 /// noise to it
+/// @param limits from which evidence on something speaks of a question
 public record OnnxModel(String id, Source weights, Source vocabulary, int dimension, int longest, Pooling pooling,
-        String question, String passage, Set<TextLanguage> known, boolean letters) {
+        String question, String passage, Set<TextLanguage> known, boolean letters, Limits limits) {
 
     public enum Pooling {
 
@@ -62,14 +63,15 @@ public record OnnxModel(String id, Source weights, Source vocabulary, int dimens
     public static OnnxModel english() {
         return new OnnxModel("bge-small-en-v1.5-q", Source.resource("bge-small-en-v1.5-q.onnx"),
                 Source.resource("bge-small-en-v1.5-q-tokenizer.json"), 384, 512, Pooling.FIRST,
-                "Represent this sentence for searching relevant passages: ", "", Set.of(TextLanguage.ENGLISH), true);
+                "Represent this sentence for searching relevant passages: ", "", Set.of(TextLanguage.ENGLISH), true,
+                Limits.ENGLISH);
     }
 
     /// Comes with Atrium. Knows Chinese.
     public static OnnxModel chinese() {
         return new OnnxModel("bge-small-zh-v1.5-q", Source.resource("bge-small-zh-v1.5-q.onnx"),
                 Source.resource("bge-small-zh-v1.5-q-tokenizer.json"), 512, 512, Pooling.FIRST, "为这个句子生成表示以用于检索相关文章：",
-                "", Set.of(TextLanguage.CHINESE), false);
+                "", Set.of(TextLanguage.CHINESE), false, Limits.CHINESE);
     }
 
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.knowledge.Embedder.Fluency;
 import dev.atrium.knowledge.Joining.Nearest;
+import dev.atrium.knowledge.Limits.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,18 +32,23 @@ public final class PassageSearch {
         TextLanguage language = language(question, languages);
         List<Scored> words = index.words(question, language, files, Joining.DEPTH);
         var nearest = new ArrayList<Nearest>();
+        var asked = new ArrayList<Relevance.Asked>();
         boolean missed = false;
         for (String model : index.models()) {
             var embedder = embeddings.named(model);
             if (embedder.isPresent() && embedder.get().fluency(language) == Fluency.NONE) {
                 continue;
             }
-            var asked = embedder.flatMap(known -> asked(known, question));
-            asked.ifPresent(embedding -> nearest.add(new Nearest(index.meaning(embedding, files, Joining.DEPTH),
-                    weight(embedder.get().fluency(language), language, languages))));
-            missed |= asked.isEmpty();
+            var meant = embedder.flatMap(known -> asked(known, question));
+            meant.map(embedding -> index.meaning(embedding, files, Joining.DEPTH)).ifPresent(found -> {
+                var use = Use.of(embedder.get(), language, languages);
+                nearest.add(new Nearest(model, found, use.weight));
+                asked.add(new Relevance.Asked(model, use.limit, found.isEmpty() ? 0 : found.getLast().score()));
+            });
+            missed |= meant.isEmpty();
         }
-        return new Findings(Joining.of(words, nearest, limit), language, !missed && !nearest.isEmpty());
+        return new Findings(Joining.of(words, nearest, limit), language, !missed && !nearest.isEmpty(),
+                Relevance.of(index, question, language, asked));
     }
 
     /// A question that does not show its language is taken to be in that of most
@@ -59,18 +66,25 @@ public final class PassageSearch {
         try {
             return Optional.of(embedder.ofQuestion(question));
         }
-        catch (Refusal busy) {
-            log.warn("a question is answered without {}, which is busy", embedder.id());
+        catch (Refusal | IllegalStateException busy) {
+            log.warn("a question is answered without {}: {}", embedder.id(), Cause.of(busy));
             return Optional.empty();
         }
     }
 
-    private static double weight(Fluency fluency, TextLanguage language, Map<TextLanguage, Integer> languages) {
-        int all = languages.values().stream().mapToInt(Integer::intValue).sum();
-        if (language.isKnown() && languages.getOrDefault(language, 0) < all * Weights.AT_HOME) {
-            return Weights.ABROAD;
+    /// What a model's word counts for a question in this language.
+    private record Use(double weight, Limit limit) {
+
+        static Use of(Embedder embedder, TextLanguage language, Map<TextLanguage, Integer> languages) {
+            int all = languages.values().stream().mapToInt(Integer::intValue).sum();
+            Limits limits = embedder.limits();
+            if (language.isKnown() && languages.getOrDefault(language, 0) < all * Weights.AT_HOME) {
+                return new Use(Weights.ABROAD, limits.abroad());
+            }
+            return embedder.fluency(language) == Fluency.KNOWN ? new Use(Weights.KNOWN, limits.known())
+                    : new Use(Weights.LETTERS, limits.letters());
         }
-        return fluency == Fluency.KNOWN ? Weights.KNOWN : Weights.LETTERS;
+
     }
 
 }

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,13 @@ public final class RevisionHash {
             throw new UncheckedIOException(impossible);
         }
         digest.update(bytes.toByteArray());
+        return this;
+    }
+
+    /// The revision of many files is counted from theirs, whatever their passages are: in
+    /// the order of their ids.
+    public RevisionHash add(UUID file, Revision revision) {
+        digest.update((file + " " + revision).getBytes(StandardCharsets.US_ASCII));
         return this;
     }
 

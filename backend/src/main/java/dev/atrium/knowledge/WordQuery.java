@@ -35,10 +35,9 @@ final class WordQuery {
     }
 
     static Query of(String question, TextLanguage language, Set<UUID> files) {
-        String read = question.length() <= LONGEST ? question : question.substring(0, LONGEST);
         var words = new BooleanQuery.Builder();
-        add(words, Analyzers.FOLDED, telling(words(Analyzers.FOLDED, read), language));
-        Analyzers.stemmed(language).ifPresent(field -> add(words, field, words(field, read)));
+        add(words, Analyzers.FOLDED, telling(question, language));
+        Analyzers.stemmed(language).ifPresent(field -> add(words, field, stems(field, question)));
         List<BytesRef> names = files.stream().map(file -> new BytesRef(file.toString())).toList();
         return new BooleanQuery.Builder().add(words.build(), Occur.MUST)
             .add(new TermInSetQuery(IndexBuilding.FILE, names), Occur.FILTER)
@@ -47,6 +46,25 @@ final class WordQuery {
 
     private static void add(BooleanQuery.Builder query, String field, Set<String> words) {
         words.forEach(word -> query.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
+    }
+
+    /// The words of a question that tell something, folded.
+    static Set<String> telling(String question, TextLanguage language) {
+        return telling(words(Analyzers.FOLDED, beginning(question)), language);
+    }
+
+    /// Its stems, where the language has some.
+    static Set<String> stems(String field, String question) {
+        return words(field, beginning(question));
+    }
+
+    /// All words of a text, each once.
+    static Set<String> all(String field, String text) {
+        return words(field, text, Integer.MAX_VALUE);
+    }
+
+    private static String beginning(String question) {
+        return question.length() <= LONGEST ? question : question.substring(0, LONGEST);
     }
 
     /// Without the small words of the language: in a few passages, `a` and `the` are rare

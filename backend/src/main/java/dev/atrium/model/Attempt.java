@@ -1,7 +1,9 @@
 package dev.atrium.model;
 
+import java.util.List;
 import java.util.function.Function;
 
+import dev.atrium.model.PictureRoom.ShownLine;
 import dev.atrium.usage.Tokens;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,29 +18,33 @@ final class Attempt {
 
     private final ModelProperties.Timeouts limits;
 
+    private final PictureRoom pictures;
+
     private final Function<DeltaReader, Mono<Tokens>> counting;
 
     private final DeltaReader reader;
 
     private final Pace pace;
 
-    Attempt(Route route, Prompt prompt, boolean fallback, ModelProperties.Timeouts limits,
+    Attempt(Route route, Prompt prompt, boolean fallback, ModelProperties.Timeouts limits, PictureRoom pictures,
             Function<DeltaReader, Mono<Tokens>> counting) {
         this.route = route;
         this.prompt = prompt;
         this.limits = limits;
+        this.pictures = pictures;
         this.counting = counting;
         this.reader = new DeltaReader(new Delta.Answering(route.model(), fallback));
         this.pace = new Pace(limits, System.nanoTime());
     }
 
     Flux<Delta> deltas() {
-        return route.provider().permit().map(this::asked).orElseGet(this::refused);
+        return pictures.with(prompt.lines(),
+                lines -> route.provider().permit().map(permit -> asked(permit, lines)).orElseGet(this::refused));
     }
 
-    private Flux<Delta> asked(Circuit.Permit permit) {
+    private Flux<Delta> asked(Circuit.Permit permit, List<ShownLine> lines) {
         return route.provider()
-            .stream(prompt.lines(), route.options(prompt))
+            .stream(lines, route.options(prompt))
             .concatMapIterable(reader::read)
             .doOnNext(delta -> progress(permit))
             .takeUntilOther(overdue())

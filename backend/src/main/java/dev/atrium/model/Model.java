@@ -30,6 +30,11 @@ public record Model(String id, String label, int contextTokens, int maxOutputTok
         return capabilities.contains(capability);
     }
 
+    /// Whether pictures may be shown to it.
+    public boolean sees() {
+        return can(Capability.IMAGES);
+    }
+
     /// How many tokens are left for what is asked, when the answer may be as long as the
     /// model allows.
     public int roomForPrompt() {

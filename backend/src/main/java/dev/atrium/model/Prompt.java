@@ -12,6 +12,10 @@ public record Prompt(String model, String effort, List<Line> lines, int maxOutpu
         lines = List.copyOf(lines);
     }
 
+    boolean hasPictures() {
+        return lines.stream().anyMatch(line -> !line.pictures().isEmpty());
+    }
+
     Prompt askedOf(Model other) {
         return new Prompt(other.id(), effort, lines, maxOutputTokens);
     }
@@ -22,7 +26,16 @@ public record Prompt(String model, String effort, List<Line> lines, int maxOutpu
 
     }
 
-    public record Line(Speaker speaker, String text) {
+    /// @param pictures what is shown along with a question, in this order
+    public record Line(Speaker speaker, String text, List<Picture> pictures) {
+
+        public Line {
+            pictures = List.copyOf(pictures);
+        }
+
+        Line(Speaker speaker, String text) {
+            this(speaker, text, List.of());
+        }
 
         public static Line system(String text) {
             return new Line(Speaker.SYSTEM, text);
@@ -30,6 +43,10 @@ public record Prompt(String model, String effort, List<Line> lines, int maxOutpu
 
         public static Line user(String text) {
             return new Line(Speaker.USER, text);
+        }
+
+        public static Line user(String text, List<Picture> pictures) {
+            return new Line(Speaker.USER, text, pictures);
         }
 
         public static Line assistant(String text) {

@@ -63,7 +63,8 @@ public record PromptWindow(List<Line> lines, boolean cut) {
     /// spares counting short ones.
     private static long mostTokens(List<Line> lines) {
         return lines.stream()
-            .mapToLong(line -> TokenCounter.TOKENS_PER_LINE + line.text().getBytes(StandardCharsets.UTF_8).length)
+            .mapToLong(line -> TokenCounter.TOKENS_PER_LINE + line.text().getBytes(StandardCharsets.UTF_8).length
+                    + TokenCounter.ofPictures(line))
             .sum();
     }
 

@@ -9,6 +9,10 @@ import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.content.Media;
+import org.springframework.util.MimeType;
+import dev.atrium.model.PictureRoom.Shown;
+import dev.atrium.model.PictureRoom.ShownLine;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
@@ -40,7 +44,7 @@ final class Provider {
         return circuit.permit();
     }
 
-    Flux<ChatResponse> stream(List<Prompt.Line> lines, OpenAiChatOptions options) {
+    Flux<ChatResponse> stream(List<ShownLine> lines, OpenAiChatOptions options) {
         var messages = lines.stream().map(Provider::message).toList();
         return chat.stream(new org.springframework.ai.chat.prompt.Prompt(messages, options));
     }
@@ -49,12 +53,23 @@ final class Provider {
         return connections.close();
     }
 
-    private static Message message(Prompt.Line line) {
+    private static Message message(ShownLine line) {
         return switch (line.speaker()) {
             case SYSTEM -> new SystemMessage(line.text());
-            case USER -> new UserMessage(line.text());
+            case USER -> question(line);
             case ASSISTANT -> new AssistantMessage(line.text());
         };
+    }
+
+    private static Message question(ShownLine line) {
+        return UserMessage.builder()
+            .text(line.text())
+            .media(line.pictures().stream().map(Provider::media).toList())
+            .build();
+    }
+
+    private static Media media(Shown picture) {
+        return Media.builder().mimeType(MimeType.valueOf(picture.mediaType())).data(picture.address()).build();
     }
 
 }

@@ -32,6 +32,8 @@ final class ProviderLanguageModel implements LanguageModel {
 
     private final BlockingCalls blocking;
 
+    private final PictureRoom pictures = PictureRoom.inMemory();
+
     ProviderLanguageModel(ModelCatalog catalog, Map<String, Route> routes, ModelProperties.Timeouts limits,
             TokenCounter counter, BlockingCalls blocking) {
         this.catalog = catalog;
@@ -69,7 +71,8 @@ final class ProviderLanguageModel implements LanguageModel {
         int thought = count.applyAsInt(reasoning);
         int asked = prompt.lines()
             .stream()
-            .mapToInt(line -> TokenCounter.TOKENS_PER_LINE + count.applyAsInt(line.text()))
+            .mapToInt(line -> TokenCounter.TOKENS_PER_LINE + count.applyAsInt(line.text())
+                    + TokenCounter.ofPictures(line))
             .sum();
         return new Tokens(asked, count.applyAsInt(text) + thought, thought);
     }
@@ -83,7 +86,7 @@ final class ProviderLanguageModel implements LanguageModel {
     }
 
     private Flux<Delta> tried(Model model, Prompt prompt, boolean fallback, Patience patience) {
-        var attempt = new Attempt(route(model), prompt, fallback, limits,
+        var attempt = new Attempt(route(model), prompt, fallback, limits, pictures,
                 said -> count(prompt, said.text(), said.reasoning()));
         return attempt.deltas()
             .onErrorResume(ModelFailure.class, failure -> again(model, prompt, fallback, patience, failure));
@@ -104,7 +107,7 @@ final class ProviderLanguageModel implements LanguageModel {
 
     private Flux<Delta> fallenBack(Model model, Prompt prompt, Patience patience, ModelFailure failure) {
         return catalog.fallbackOf(model)
-            .filter(other -> failure.isTheModelsOwn())
+            .filter(other -> failure.isTheModelsOwn() && (other.sees() || !prompt.hasPictures()))
             .map(other -> tried(other, prompt, true, patience))
             .orElseGet(() -> Flux.error(failure));
     }

@@ -20,6 +20,10 @@ public class TokenCounter {
         return Vocabulary.O200K.countTokensOrdinary(text);
     }
 
+    static int ofPictures(Prompt.Line line) {
+        return line.pictures().stream().mapToInt(Picture::tokens).sum();
+    }
+
     /// About as many, without counting: four characters make a token in most European
     /// text.
     static int estimate(String text) {
@@ -31,7 +35,7 @@ public class TokenCounter {
     }
 
     int count(Prompt.Line line) {
-        return TOKENS_PER_LINE + count(line.text());
+        return TOKENS_PER_LINE + count(line.text()) + ofPictures(line);
     }
 
     /// Read only when something is counted, because it takes a moment and some memory.

@@ -7,8 +7,7 @@ import org.springframework.dao.QueryTimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/// The end of the time a transaction has, counted from its begin: how long somebody waits for a connection has a limit of
-/// its own. Either the work is done first, and then it commits however long that takes; or
+/// The end of the time a transaction has, counted from its begin, or from now on where somebody waits for it. Either the work is done first, and then it commits however long that takes; or
 /// the time is up first, and then whoever waits is refused at once, and what has been done will be rolled back. Never is
 /// somebody refused what is then committed.
 final class Deadline {
@@ -27,6 +26,13 @@ final class Deadline {
 
     Deadline(Duration limit) {
         this.limit = limit;
+    }
+
+    /// Waiting for a connection counts too.
+    static Deadline fromNow(Duration limit) {
+        Deadline deadline = new Deadline(limit);
+        deadline.begun.tryEmitEmpty();
+        return deadline;
     }
 
     /// The work of the transaction, which fails at its end if the time was up by then.

@@ -4,8 +4,13 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcTransientException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -27,9 +32,12 @@ public class TenantTransaction {
 
     private final Duration limit;
 
+    private final Duration requestLimit;
+
     TenantTransaction(DatabaseClient database, ReactiveTransactionManager transactions, DatabaseProperties properties) {
         this.database = database;
         this.limit = properties.transactionLimit();
+        this.requestLimit = properties.requestLimit();
         this.transactional = TransactionalOperator.create(transactions);
     }
 
@@ -39,7 +47,7 @@ public class TenantTransaction {
     /// held.
     /// Work that lost a deadlock is done again, at most three times, so it must change
     /// nothing but rows. What is not done in time fails with a
-    /// [org.springframework.dao.QueryTimeoutException], and will be rolled back.
+    /// [QueryTimeoutException], and will be rolled back.
     public <T> Mono<T> in(TenantId tenant, Supplier<Mono<T>> work) {
         return openTenant().map(open -> joined(open, tenant, work))
             .switchIfEmpty(Mono.fromSupplier(() -> begun(tenant, work)))
@@ -58,6 +66,14 @@ public class TenantTransaction {
         return false;
     }
 
+    /// Whether the database, or the way to it, is away or overloaded: trying again may
+    /// help.
+    public static boolean isTrouble(Throwable error) {
+        return error instanceof CannotCreateTransactionException || error instanceof TransientDataAccessException
+                || error instanceof NonTransientDataAccessResourceException || error instanceof QueryTimeoutException
+                || error instanceof R2dbcTransientException || hasLost(error);
+    }
+
     private static <T> Mono<T> joined(TenantId open, TenantId tenant, Supplier<Mono<T>> work) {
         if (!open.equals(tenant)) {
             throw new IllegalStateException("a transaction belongs to one tenant");
@@ -66,8 +82,14 @@ public class TenantTransaction {
     }
 
     private <T> Mono<T> begun(TenantId tenant, Supplier<Mono<T>> work) {
-        return Mono.deferContextual(context -> Lanes.isKeptFree(context) ? committed(tenant, work).cache()
-                : inTime(tenant, work, new Deadline(this.limit)));
+        return Mono.deferContextual(context -> {
+            if (Lanes.isKeptFree(context)) {
+                return committed(tenant, work).cache();
+            }
+            Patience patience = Patience.in(context);
+            return (patience == null) ? inTime(tenant, work, new Deadline(this.limit))
+                    : patience.spent(this.requestLimit, left -> inTime(tenant, work, Deadline.fromNow(left)));
+        });
     }
 
     /// Each wait for a lock has its own limit, but whoever waits behind those who wait

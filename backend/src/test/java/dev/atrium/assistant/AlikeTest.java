@@ -54,9 +54,18 @@ class AlikeTest {
     }
 
     @Test
+    void theOneThatIsBeingEditedIsNotLikeItself() {
+        AssistantId edited = live("Parking permits", "About parking permits");
+        AssistantId other = live("Parking permit rules", "About parking permits");
+        assertThat(World.now(this.drafts.alike(this.maker, edited, "Parking permits", "About parking permits")))
+            .extracting(AssistantCard::id)
+            .containsExactly(other);
+    }
+
+    @Test
     void whatOneMayNotUseIsNeverShown() {
         live("Travel expenses", "About travel expenses");
-        assertThat(World.now(this.drafts.alike(this.world.newcomer().caller(), "Travel expenses", ""))).isEmpty();
+        assertThat(World.now(this.drafts.alike(this.world.newcomer().caller(), null, "Travel expenses", ""))).isEmpty();
     }
 
     private void others() {
@@ -73,7 +82,10 @@ class AlikeTest {
     }
 
     private List<AssistantId> alike(String name, String description) {
-        return World.now(this.drafts.alike(this.maker, name, description)).stream().map(AssistantCard::id).toList();
+        return World.now(this.drafts.alike(this.maker, null, name, description))
+            .stream()
+            .map(AssistantCard::id)
+            .toList();
     }
 
 }

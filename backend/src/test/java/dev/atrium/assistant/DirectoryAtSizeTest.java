@@ -94,7 +94,7 @@ class DirectoryAtSizeTest {
                 () -> directory.search(this.reader, "zeppelin", null, null), "by category",
                 () -> directory.search(this.reader, "", Category.RESEARCH, null), "shelves",
                 () -> directory.shelves(this.reader), "new", () -> directory.shelf(this.reader, Shelf.NEW, null),
-                "alike", () -> this.making.drafts().alike(this.reader, "Legal handbook", "Answers about work"));
+                "alike", () -> this.making.drafts().alike(this.reader, null, "Legal handbook", "Answers about work"));
         asked.forEach((name, question) -> {
             Duration median = median(question);
             log.info("{} of {} assistants: {} ms", name, ASSISTANTS, median.toNanos() / 1e6);

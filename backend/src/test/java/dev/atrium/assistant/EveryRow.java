@@ -7,7 +7,10 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.testing.Knowing;
 import dev.atrium.testing.World;
+
+import reactor.core.publisher.Mono;
 
 /// Gives a tenant a row in every table of this package, for tests of what others see of them.
 public record EveryRow(World world) {
@@ -20,7 +23,10 @@ public record EveryRow(World world) {
         World.now(making.assistants().used(other, id));
         World.now(making.assistants().favour(other, id));
         World.now(making.assistants().rate(other, id, 4));
-        World.now(this.world.bean(Pictures.class).add(publisher, png()));
+        World.now(this.world.bean(Pictures.class).add(publisher, Mono.just(png())));
+        Knowing knowing = Knowing.draft(this.world, publisher, "Every file");
+        knowing.begins("kept.txt", 10);
+        knowing.withdraw(knowing.knows("withdrawn.txt", new byte[] { 'a' }), "Outdated");
         World.now(this.world.bean(Reviews.class).setReviewBeyondDepartment(admin, false));
     }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import reactor.core.publisher.Mono;
+
 import static dev.atrium.assistant.Making.content;
 import static dev.atrium.assistant.Making.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +47,7 @@ class PicturesTest {
     @ValueSource(strings = { "png", "jpeg", "gif" })
     void aPictureIsDrawnAnewAtOneSizeAndNothingElseOfItIsKept(String format) throws IOException {
         byte[] upload = withSecret(image(format, 640, 480));
-        PictureId id = World.now(this.pictures.add(this.owner, upload));
+        PictureId id = World.now(this.pictures.add(this.owner, Mono.just(upload)));
         byte[] png = World.now(this.pictures.png(this.owner, id));
         BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(drawn.getWidth()).isEqualTo(128);
@@ -78,7 +80,7 @@ class PicturesTest {
     void whatIsNoPictureIsRefusedWhateverItIs() throws IOException {
         for (byte[] garbage : List.of(new byte[0], "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8),
                 "GIF89a".getBytes(StandardCharsets.US_ASCII), encoded(image(), "bmp"))) {
-            assertThat(refusal(this.pictures.add(this.owner, garbage))).hasMessage("picture.unreadable")
+            assertThat(refusal(this.pictures.add(this.owner, Mono.just(garbage)))).hasMessage("picture.unreadable")
                 .returns("picture", Refusal::field);
         }
         Random chance = new Random(11);
@@ -96,14 +98,14 @@ class PicturesTest {
 
     @Test
     void tooMuchIsRefusedByItsLimit() {
-        assertThat(refusal(this.pictures.add(this.owner, new byte[Pictures.LARGEST_UPLOAD + 1])))
+        assertThat(refusal(this.pictures.add(this.owner, Mono.just(new byte[Pictures.LARGEST_UPLOAD + 1]))))
             .returns(Refusal.Kind.TOO_LARGE, Refusal::kind)
             .returns(List.of(5), Refusal::arguments);
     }
 
     @Test
     void aPictureIsSeenByWhoMayUseWhatShowsIt() throws IOException {
-        PictureId id = World.now(this.pictures.add(this.owner, image("png", 10, 10)));
+        PictureId id = World.now(this.pictures.add(this.owner, Mono.just(image("png", 10, 10))));
         assertThat(refusal(this.pictures.png(this.reader, id))).hasMessage("not-found");
         AssistantId assistant = World.now(this.making.drafts().create(this.owner, showing(id)));
         World.now(this.making.sharing()
@@ -116,8 +118,28 @@ class PicturesTest {
     }
 
     @Test
+    void aReviewerSeesWhatIsLiveAndWhatTheyDecideAboutAndNoMore() throws IOException {
+        Caller reviewer = this.world.dmitri().caller();
+        Caller carla = this.world.carla().caller();
+        World.now(this.world.bean(Reviews.class).setReviewBeyondDepartment(reviewer, true));
+        PictureId id = World.now(this.pictures.add(carla, Mono.just(image("png", 10, 10))));
+        AssistantId assistant = World.now(this.making.drafts().create(carla, showing(id)));
+        assertThat(refusal(this.pictures.png(reviewer, id))).hasMessage("not-found");
+        World.now(this.making.sharing().give(carla, assistant, new Subject.Everybody(), Access.USE));
+        assertThat(World.now(this.making.drafts().publish(carla, assistant, "")).state())
+            .isEqualTo(VersionState.WAITING);
+        assertThat(World.now(this.pictures.png(reviewer, id))).isNotEmpty();
+        World.now(this.making.drafts().withdraw(carla, assistant));
+        assertThat(refusal(this.pictures.png(reviewer, id))).hasMessage("not-found");
+        World.now(this.making.sharing().take(carla, assistant, new Subject.Everybody()));
+        World.now(this.making.drafts().publish(carla, assistant, ""));
+        assertThat(World.now(this.pictures.png(reviewer, id))).isNotEmpty();
+        assertThat(refusal(this.pictures.png(this.world.gita().caller(), id))).hasMessage("not-found");
+    }
+
+    @Test
     void nobodyShowsAPictureOfSomebodyElse() throws IOException {
-        PictureId id = World.now(this.pictures.add(this.owner, image("png", 10, 10)));
+        PictureId id = World.now(this.pictures.add(this.owner, Mono.just(image("png", 10, 10))));
         assertThat(refusal(this.making.drafts().create(this.reader, showing(id)))).returns("picture", Refusal::field);
         AssistantId own = this.making.draft(this.reader, "Mine");
         assertThat(refusal(this.making.drafts().save(this.reader, own, 1, showing(id)))).returns("picture",
@@ -126,8 +148,8 @@ class PicturesTest {
 
     @Test
     void whatNothingShowsIsForgottenAfterADay() throws IOException {
-        PictureId kept = World.now(this.pictures.add(this.owner, image("png", 10, 10)));
-        PictureId unused = World.now(this.pictures.add(this.owner, image("png", 10, 10)));
+        PictureId kept = World.now(this.pictures.add(this.owner, Mono.just(image("png", 10, 10))));
+        PictureId unused = World.now(this.pictures.add(this.owner, Mono.just(image("png", 10, 10))));
         World.now(this.making.drafts().create(this.owner, showing(kept)));
         Caretaking caretaking = this.world.bean(Caretaking.class);
         World.now(caretaking.forget(World.ALDER));

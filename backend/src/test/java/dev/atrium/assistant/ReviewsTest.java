@@ -214,6 +214,52 @@ class ReviewsTest {
             .toList();
     }
 
+    @Test
+    void whatWaitsWhenReviewsAreSwitchedOffIsDecidedOrTakesEffectWithTheNextVersion() {
+        Caller gita = this.world.gita().caller();
+        Caller hugo = this.world.hugo().caller();
+        Caller finn = this.world.finn().caller();
+        World.now(this.reviews.setReviewBeyondDepartment(gita, true));
+        AssistantId decided = this.making.live(hugo, "Ward rules");
+        AssistantId published = this.making.draft(hugo, "Visiting hours");
+        AssistantId given = this.making.live(hugo, "Meals");
+        List.of(decided, published, given).forEach(id -> give(hugo, id, everybody()));
+        World.now(this.reviews.setReviewBeyondDepartment(gita, false));
+        for (AssistantId id : List.of(decided, published, given)) {
+            assertThat(refusal(this.making.assistants().toAsk(finn, id))).hasMessage("not-found");
+        }
+        ReviewId open = World.now(this.reviews.waiting(gita, null))
+            .items()
+            .stream()
+            .filter(review -> review.assistant().equals(decided))
+            .findFirst()
+            .orElseThrow()
+            .id();
+        World.now(this.reviews.approve(gita, open));
+        World.now(this.making.drafts().publish(hugo, published, ""));
+        give(hugo, given, everybody());
+        for (AssistantId id : List.of(decided, published, given)) {
+            assertThat(World.now(this.making.assistants().toAsk(finn, id)).number()).isOne();
+        }
+        assertThat(World.now(this.reviews.waiting(gita, null)).items()).extracting(Review::assistant)
+            .doesNotContain(decided, published, given);
+    }
+
+    @Test
+    void publishingWithoutReviewsEndsTheReviewThatWasOpen() {
+        Caller gita = this.world.gita().caller();
+        Caller hugo = this.world.hugo().caller();
+        World.now(this.reviews.setReviewBeyondDepartment(gita, true));
+        AssistantId id = this.making.live(hugo, "Night duty");
+        give(hugo, id, everybody());
+        World.now(this.reviews.setReviewBeyondDepartment(gita, false));
+        World.now(this.making.drafts().save(hugo, id, 0, content("Night duty 2")));
+        World.now(this.making.drafts().publish(hugo, id, ""));
+        assertThat(World.now(this.making.assistants().toAsk(this.world.finn().caller(), id)).number()).isEqualTo(2);
+        assertThat(World.now(this.reviews.waiting(gita, null)).items()).extracting(Review::assistant)
+            .doesNotContain(id);
+    }
+
     private void give(Caller caller, AssistantId id, Subject subject) {
         give(caller, id, subject, Access.USE);
     }

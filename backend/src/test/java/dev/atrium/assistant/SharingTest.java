@@ -151,11 +151,13 @@ class SharingTest {
     }
 
     @Test
-    void whyIsAnsweredToWhoEditsOrOverseesAndToNobodyElse() {
+    void whyIsAnsweredAboutOthersToWhoEditsOrOverseesAndAboutOneselfToWhoMayUseIt() {
         AssistantId id = this.making.live(this.owner, "Handbook");
         give(this.owner, id, one(this.colleague), Access.USE);
         assertThat(why(this.world.dmitri().caller(), id, this.colleague).access()).isEqualTo(Access.USE);
-        assertThat(refusal(this.sharing.why(this.colleague, id, this.colleague.member()))).hasMessage("access.edit");
+        assertThat(why(this.colleague, id, this.colleague).access()).isEqualTo(Access.USE);
+        assertThat(refusal(this.sharing.why(this.colleague, id, this.owner.member()))).hasMessage("access.edit");
+        assertThat(refusal(this.sharing.why(this.carla, id, this.carla.member()))).hasMessage("not-found");
         assertThat(refusal(this.sharing.why(this.carla, id, this.colleague.member()))).hasMessage("not-found");
         assertThat(refusal(this.sharing.why(this.world.gita().caller(), id, this.colleague.member())))
             .hasMessage("not-found");

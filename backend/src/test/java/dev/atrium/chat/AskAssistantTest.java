@@ -53,9 +53,23 @@ class AskAssistantTest {
         publish();
         Asked second = goOn(this.owner, first, "still");
         assertThat(told("still")).contains("harbour master").doesNotContain("lighthouse keeper");
-        World.now(this.here.chat().moveOn(this.owner, first.conversation()));
+        World.now(this.here.chat().moveOn(this.owner, first.conversation(), false));
         goOn(this.owner, second, "after");
         assertThat(told("after")).contains("lighthouse keeper").doesNotContain("harbour master");
+    }
+
+    @Test
+    void aTrialIsHandedToTheDraftAndAnyOtherConversationIsNot() {
+        publish();
+        Asked trial = ask(this.owner, "before", true);
+        change("Answer as the lighthouse keeper");
+        World.now(this.here.chat().moveOn(this.owner, trial.conversation(), true));
+        goOn(this.owner, trial, "after");
+        assertThat(told("after")).contains("lighthouse keeper").doesNotContain("harbour master");
+        World.now(this.here.chat().moveOn(this.owner, trial.conversation(), true));
+        Asked kept = ask(this.owner, "kept", false);
+        refused("draft.not-tried-here", this.here.chat().moveOn(this.owner, kept.conversation(), true));
+        refused("not-found", this.here.chat().moveOn(this.world.newcomer().caller(), trial.conversation(), true));
     }
 
     @Test
@@ -116,7 +130,7 @@ class AskAssistantTest {
         return World.now(this.world.bean(Conversations.class).open(this.owner, asked.conversation()));
     }
 
-    private static void refused(String code, Mono<Asked> ask) {
+    private static void refused(String code, Mono<?> ask) {
         assertThatThrownBy(() -> World.now(ask)).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(code));
     }

@@ -28,11 +28,14 @@ class OwnersFunctionsTest {
     private static final World WORLD = AnsweringModel.world();
 
     /// What each of them may answer, and to whom.
-    private static final Map<String, String> KNOWN = Map.of("search_conversations",
-            "conversation_id, title, message_id, at", "append_audit_event", "bigint", "abandoned_replies",
-            "tenant_id, id", "tenants_of_person", "uuid", "tenants_with_conversations_to_erase", "uuid",
-            "tenants_with_old_ask_keys", "uuid", "tenants_with_files_to_read", "uuid", "tenants_with_bytes_to_erase",
-            "uuid");
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("search_conversations", "conversation_id, title, message_id, at"),
+            Map.entry("append_audit_event", "bigint"), Map.entry("abandoned_replies", "tenant_id, id"),
+            Map.entry("tenants_knowing_person", "uuid"), Map.entry("tenants_with_conversations_to_erase", "uuid"),
+            Map.entry("tenants_with_old_ask_keys", "uuid"), Map.entry("tenants_with_files_to_read", "uuid"),
+            Map.entry("tenants_with_bytes_to_erase", "uuid"), Map.entry("tenants_with_files_left_in_trays", "uuid"),
+            Map.entry("tenants_with_a_checkpoint_due", "uuid"), Map.entry("tenants_with_deletions_to_certify", "uuid"),
+            Map.entry("tenants_with_holds_to_settle", "uuid"), Map.entry("tenants_with_retention_due", "uuid"));
 
     private static final String SEARCH = "select count(*) from search_conversations('%s', 'lighthouse'::tsquery, null, null, 20)";
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import dev.atrium.assistant.EveryRow;
 import dev.atrium.conversation.AskKey;
 import dev.atrium.file.CollectionId;
+import dev.atrium.file.FileId;
 import dev.atrium.file.NewFile;
 import dev.atrium.file.Part;
 import dev.atrium.file.StoredFiles;
@@ -28,7 +29,10 @@ import dev.atrium.file.Uploads;
 import dev.atrium.identity.Caller;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
+import dev.atrium.trail.ExportFormat;
+import dev.atrium.trail.TrailExports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,8 @@ class RowsOfOthersTest {
                 postgres.appPassword());
         this.app.setAutoCommit(false);
         this.tables = strings(this.superuser, TENANT_TABLES);
+        export(this.world.eve().caller());
+        export(this.world.hugo().caller());
         ask(this.world.ada().caller());
         ask(this.world.finn().caller());
         EveryRow assistants = new EveryRow(this.world);
@@ -86,6 +92,7 @@ class RowsOfOthersTest {
         bring(this.world.ada().caller());
         bring(this.world.finn().caller());
         for (String tenant : List.of(World.ALDER.toString(), World.FERN.toString())) {
+            RowsOfGovernance.plant(this.superuser, tenant);
             Instant limit = Instant.now().plusSeconds(20);
             while (!tablesWithoutRowsOf(tenant).isEmpty() && Instant.now().isBefore(limit)) {
                 World.now(Mono.delay(Duration.ofMillis(100)));
@@ -165,10 +172,16 @@ class RowsOfOthersTest {
         assertThat(outcome(World.ALDER.toString(), "update member set name = name")).isNotEqualTo("0");
     }
 
+    private void export(Caller auditor) {
+        World.now(this.world.bean(TrailExports.class).request(auditor, ExportFormat.JSONL, null));
+    }
+
+    /// Of a file that is attached, so that the answer has a source.
     private void ask(Caller caller) {
+        FileId attached = new Tray(this.world, caller).brings("attached.txt", Tray.words("Keep on to the end."));
         World.now(this.world.bean(Chat.class)
             .ask(caller, new Question(null, null, "[[tokens=5000,rate=20]] keep on", null, null, false, null,
-                    new AskKey(UUID.randomUUID().toString()))));
+                    new AskKey(UUID.randomUUID().toString()), List.of(attached))));
     }
 
     /// One file that is read, and one on its way.
@@ -189,7 +202,10 @@ class RowsOfOthersTest {
     }
 
     private List<String> tablesWithoutRowsOf(String tenant) {
-        return this.tables.stream().filter(table -> rowsOf(table, tenant).isEmpty()).toList();
+        return this.tables.stream()
+            .filter(table -> rowsOf(table, tenant).isEmpty()
+                    || rowsOf(table, tenant).toString().contains("\"checkpoint\": null"))
+            .toList();
     }
 
     private List<String> rowsOf(String table, String tenant) {
@@ -202,11 +218,12 @@ class RowsOfOthersTest {
         }
     }
 
-    /// Of the tables that the running reply of the victim does not change meanwhile.
+    /// Of the tables that neither the running reply of the victim nor the sweep of files
+    /// changes meanwhile.
     private Map<String, String> fingerprints(String tenant) {
         Map<String, String> prints = new LinkedHashMap<>();
         for (String table : this.tables) {
-            if (!table.startsWith("reply")) {
+            if (!table.startsWith("reply") && !table.equals("upload") && !table.equals("blob")) {
                 prints.put(table, rowsOf(table, tenant).toString());
             }
         }

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Holds conversations for tests, as chat does: each ask in one transaction of its caller's tenant.
-record Talk(World world) {
+public record Talk(World world) {
 
-    record Asked(ConversationId conversation, Message question, Message answer) {
+    public record Asked(ConversationId conversation, Message question, Message answer) {
     }
 
-    static Talk in(World world) {
+    public static Talk in(World world) {
         return new Talk(world);
     }
 
-    Conversations conversations() {
+    public Conversations conversations() {
         return this.world.bean(Conversations.class);
     }
 
@@ -27,16 +27,21 @@ record Talk(World world) {
         return this.world.bean(Threads.class);
     }
 
+    /// What its owners have deleted, and what was temporary, is erased if it is due.
+    public void sweep() {
+        World.now(this.world.bean(Sweep.class).sweep());
+    }
+
     Messages messages() {
         return this.world.bean(Messages.class);
     }
 
     /// A new conversation with its first question and its finished answer.
-    Asked begins(Caller caller, String question, String answer) {
+    public Asked begins(Caller caller, String question, String answer) {
         return begins(caller, question, answer, false);
     }
 
-    Asked begins(Caller caller, String question, String answer, boolean temporary) {
+    public Asked begins(Caller caller, String question, String answer, boolean temporary) {
         Asked asked = transaction(caller,
                 () -> messages().begin(caller, new NewConversation(question, "standard", null, temporary, null))
                     .flatMap(conversation -> asked(caller, conversation.id(), null, question)));
@@ -70,7 +75,7 @@ record Talk(World world) {
     }
 
     static NewAnswer newAnswer(ConversationId conversation, MessageId question) {
-        return new NewAnswer(conversation, question, "", "standard", null, false);
+        return new NewAnswer(conversation, question, "", "standard", null, false, false);
     }
 
     static FinishedAnswer complete(String text) {

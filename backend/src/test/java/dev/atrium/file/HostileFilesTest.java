@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileFilesTest {
 
-    private static final int FEWEST = 60;
+    private static final int FEWEST = Rounds.of(40, 60);
 
     private final AtomicInteger callers = new AtomicInteger();
 
@@ -75,18 +77,23 @@ class HostileFilesTest {
         assertThat(Path.of("/tmp/atrium-evil")).doesNotExist();
         World.now(ada.files().eraseAll(ada.caller().tenant(), ada.caller().actor(), ada.collection()));
         World.now(this.world.bean(FileSweep.class).sweep());
-        assertThat(ada.onDisk()).isEmpty();
+        // Some of it may just be in the hands of the server's own sweep.
+        UploadsTest.until(() -> ada.onDisk().isEmpty());
         UploadsTest.until(() -> Bringing.below(this.world.bean(Folders.class).jobs()).isEmpty());
         assertThat(extractors()).isEmpty();
     }
 
+    /// Two of three in the short form: a program is started for each.
     private List<Hostile> corpus() throws Exception {
         List<Hostile> all = new ArrayList<>(HostileZips.all(this.elsewhere.getLocalPort()));
         all.addAll(HostileOthers.pdfs());
         all.addAll(HostileOthers.pictures());
         all.addAll(HostileOthers.programsAndArchives());
         all.addAll(HostileOthers.texts(this.elsewhere.getLocalPort()));
-        return all;
+        return IntStream.range(0, all.size())
+            .filter(index -> Rounds.full() || index % 3 != 0)
+            .mapToObj(all::get)
+            .toList();
     }
 
     private static List<ProcessHandle> extractors() {

@@ -98,7 +98,7 @@ class ReadingQueueTest {
 
     private static Claim claim(TenantId tenant) {
         return new Claim(tenant, new FileId(UUID.randomUUID()), new CollectionId(UUID.randomUUID()),
-                new MemberId(UUID.randomUUID()), 1, null, null, 0L, 1, 1);
+                new MemberId(UUID.randomUUID()), 1, null, null, 0L, false, 1, 1);
     }
 
 }

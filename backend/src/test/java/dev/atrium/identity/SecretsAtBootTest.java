@@ -17,7 +17,8 @@ class SecretsAtBootTest {
     private final Map<String, String> secrets = new TreeMap<>(Map.of("atrium.secret-key",
             "mJ3v0w1u2y4x6z8A0C2E4G6I8K0M2O4Q6S8U0W2Y4a6=", "atrium.database.owner-password", "q8Zt4Lw2Xn6Rb0Vk",
             "atrium.database.app-password", "h5Jd9Fs3Gp7Kc1Mb", "atrium.keycloak.web-client-secret", "u2Ey6Ti0Oa4Pq8Wr",
-            "atrium.keycloak.admin-client-secret", "x7Cv1Bn5Mz9Ls3Dk"));
+            "atrium.keycloak.admin-client-secret", "x7Cv1Bn5Mz9Ls3Dk", "atrium.trail.signing-key",
+            "r2Wc8Kt5Bv1Nx7Lq4Zd9Hs3Jf6Gm0Py2Ua5Oe8Ti1Yw="));
 
     @Test
     void goodSecretsBoot() {

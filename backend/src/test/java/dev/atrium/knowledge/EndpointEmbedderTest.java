@@ -43,7 +43,7 @@ class EndpointEmbedderTest {
         server.start();
         var url = URI.create("http://localhost:" + server.getAddress().getPort() + "/v1");
         embedder = new EndpointEmbedder(new Endpoint(url, "k-123", "embed-3", DIMENSION, 100, "query: ", "passage: ",
-                Set.of(), Duration.ofSeconds(2)), String::length, 2);
+                Set.of(), Limits.NONE, Duration.ofSeconds(2)), String::length, 2);
     }
 
     @AfterEach
@@ -83,6 +83,15 @@ class EndpointEmbedderTest {
         }
         status = 200;
         assertThat(embedder.ofQuestion("Why?").dimension()).isEqualTo(DIMENSION);
+    }
+
+    @Test
+    void aTextThatIsNotTakenIsNoFaultOfTheEndpointAndNotAskedForAgain() {
+        for (int code : new int[] { 400, 413, 422 }) {
+            status = code;
+            assertThatThrownBy(() -> embedder.ofPassage("Why?")).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not take a text");
+        }
     }
 
     @Test

@@ -60,7 +60,7 @@ class JoiningTest {
         for (int round = 0; round < 200; round++) {
             var random = new Random(round);
             int limit = 1 + random.nextInt(50);
-            var found = Joining.of(list(random), List.of(new Nearest(list(random), random.nextDouble())), limit);
+            var found = Joining.of(list(random), List.of(new Nearest("m", list(random), random.nextDouble())), limit);
             assertThat(found).hasSizeLessThanOrEqualTo(limit);
             assertThat(found).extracting(Found::passage).doesNotHaveDuplicates();
             assertThat(found).extracting(Found::score)
@@ -78,7 +78,7 @@ class JoiningTest {
     }
 
     private static Nearest nearest(double weight, Scored... scored) {
-        return new Nearest(IntStream.range(0, scored.length).mapToObj(at -> scored[at]).toList(), weight);
+        return new Nearest("m", IntStream.range(0, scored.length).mapToObj(at -> scored[at]).toList(), weight);
     }
 
     private static Scored scored(int number, float score) {

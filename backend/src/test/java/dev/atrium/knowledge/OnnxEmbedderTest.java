@@ -105,7 +105,7 @@ class OnnxEmbedderTest {
     void aModelThatIsNotThereSaysSo() {
         var missing = OnnxModel.english();
         var model = new OnnxModel("mine", OnnxModel.Source.resource("nowhere.onnx"), missing.vocabulary(), 384, 512,
-                OnnxModel.Pooling.MEAN, "", "", missing.known(), true);
+                OnnxModel.Pooling.MEAN, "", "", missing.known(), true, Limits.NONE);
         try (var embedder = new OnnxEmbedder(model, 1)) {
             assertThatThrownBy(() -> embedder.ofQuestion("Hello"))
                 .hasRootCauseMessage("nowhere.onnx is not among the libraries");

@@ -41,6 +41,14 @@ class DeadlineTest {
     }
 
     @Test
+    void whereSomebodyWaitsForItTheTimeRunsFromTheStart() {
+        StepVerifier.withVirtualTime(() -> Deadline.fromNow(Duration.ofSeconds(2)).orRefused(Mono.never()))
+            .expectSubscription()
+            .expectNoEvent(Duration.ofSeconds(2))
+            .verifyError(QueryTimeoutException.class);
+    }
+
+    @Test
     void workWithoutAResultHasADeadlineToo() {
         assertThatThrownBy(() -> {
             Deadline passed = new Deadline(Duration.ZERO);

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.atrium.stack.model.RecordedRequest;
 import dev.atrium.stack.model.StandInModel;
+import org.springframework.core.env.Environment;
 
 /// A stand-in model that answers, and a world in which it does. What it shall do stands in the question, between double
 /// brackets.
@@ -18,6 +19,16 @@ public final class AnsweringModel {
     /// A world that tests share in which questions are answered. It is never emptied.
     public static World world() {
         return Shared.WORLD;
+    }
+
+    /// One more server on the same database, to be closed by who opens it.
+    public static World anotherServer() {
+        Map<String, Object> settings = settings();
+        Environment first = world().bean(Environment.class);
+        for (String shared : List.of("atrium.database.name", "atrium.secret-key", "atrium.files.folder")) {
+            settings.put(shared, first.getRequiredProperty(shared));
+        }
+        return World.with(settings);
     }
 
     /// What a world of one's own needs to be answered. More may be put in.

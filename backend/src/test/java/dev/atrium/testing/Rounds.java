@@ -8,6 +8,10 @@ public final class Rounds {
     private Rounds() {
     }
 
+    public static boolean full() {
+        return FULL;
+    }
+
     public static int of(int usual, int full) {
         return FULL ? full : usual;
     }

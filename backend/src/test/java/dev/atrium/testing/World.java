@@ -1,8 +1,6 @@
 package dev.atrium.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
@@ -25,10 +23,12 @@ import dev.atrium.identity.SignIn;
 import dev.atrium.stack.model.StandInModel;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.tenancy.TenantId;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
 import reactor.core.publisher.Mono;
 
@@ -53,6 +53,9 @@ public final class World {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// For all browsers: to find them anew for each takes longer than most answers.
+    private static final ExchangeStrategies CODECS = ExchangeStrategies.withDefaults();
+
     private final ConfigurableApplicationContext context;
 
     private final Map<String, Someone> people = new ConcurrentHashMap<>();
@@ -60,9 +63,9 @@ public final class World {
     private World(Map<String, Object> properties) {
         PostgresServer postgres = PostgresServer.shared();
         String database = "world_" + UUID.randomUUID().toString().replace("-", "");
-        postgres.createDatabase(database);
+        postgres.createDatabase(database, Migrated.DATABASE);
         this.context = new SpringApplicationBuilder(AtriumApplication.class)
-            .run(arguments(withDefaults(postgres, database, properties)));
+            .run(WorldSettings.of(postgres, database, properties));
     }
 
     /// The world most tests share. It is never emptied, so a test looks only at what it
@@ -74,6 +77,13 @@ public final class World {
     /// A world of one's own, for a test that changes what others rely on. Close it.
     public static World with(Map<String, Object> properties) {
         return new World(properties);
+    }
+
+    /// What a world of one's own needs to embed texts by the models that come with
+    /// Atrium, as installations do. In others the stand-in does: it is small and fast,
+    /// and knows nothing of meaning.
+    public static Map<String, Object> withItsOwnEmbeddings() {
+        return WorldSettings.withoutAnotherEmbedder();
     }
 
     /// What such a world needs for this stand-in to answer in it. More may be put in.
@@ -101,6 +111,22 @@ public final class World {
 
     public Someone dmitri() {
         return person("dmitri", "Dmitri Volkov", Membership.of(ALDER_BANK, List.of("/roles/admin")));
+    }
+
+    /// The second of two who manage Alder Bank.
+    public Someone grace() {
+        return person("grace", "Grace Ito", Membership.of(ALDER_BANK, List.of("/roles/admin")));
+    }
+
+    public Someone iris() {
+        return person("iris", "Iris Novak",
+                Membership.of(ALDER_BANK, List.of("/departments/Legal", "/roles/compliance")));
+    }
+
+    /// The second of two compliance officers.
+    public Someone jonas() {
+        return person("jonas", "Jonas Weber",
+                Membership.of(ALDER_BANK, List.of("/departments/Risk", "/roles/compliance")));
     }
 
     public Someone eve() {
@@ -189,6 +215,7 @@ public final class World {
     public WebTestClient anybody() {
         return WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + port())
+            .exchangeStrategies(CODECS)
             .responseTimeout(PATIENCE)
             .filter(new WholeAnswers())
             .build();
@@ -228,40 +255,21 @@ public final class World {
         return new Someone(token, session);
     }
 
-    private static Map<String, Object> withDefaults(PostgresServer postgres, String database,
-            Map<String, Object> properties) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("spring.config.additional-location", "classpath:world.yml");
-        all.put("server.port", 0);
-        all.put("atrium.public-url", "http://localhost:8080");
-        all.put("atrium.local-stack", true);
-        all.put("atrium.database.host", "localhost");
-        all.put("atrium.database.port", postgres.port());
-        all.put("atrium.database.name", database);
-        all.put("atrium.database.owner-password", postgres.ownerPassword());
-        all.put("atrium.database.app-password", postgres.appPassword());
-        all.put("atrium.keycloak.url", "http://localhost:1");
-        all.put("atrium.keycloak.web-client-secret", "sample-web-client-secret");
-        all.put("atrium.keycloak.admin-client-secret", "sample-admin-client-secret");
-        all.put("atrium.keycloak.look-every", "1h");
-        all.put("atrium.secret-key", secretKey());
-        all.put("atrium.files.folder", postgres.folder().resolve(database + "-files"));
-        all.put("atrium.files.extractor", Path.of("../extractor/target/extractor.jar").toAbsolutePath().normalize());
-        all.putAll(properties);
-        return all;
-    }
+    /// A database with all tables and nothing in them. To copy it takes a moment, to run
+    /// all migrations takes longer than the rest of a start.
+    private static final class Migrated {
 
-    private static String[] arguments(Map<String, Object> properties) {
-        return properties.entrySet()
-            .stream()
-            .map(property -> "--" + property.getKey() + "=" + property.getValue())
-            .toArray(String[]::new);
-    }
+        private static final String DATABASE = "migrated_" + UUID.randomUUID().toString().replace("-", "");
 
-    private static String secretKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
+        static {
+            PostgresServer postgres = PostgresServer.shared();
+            postgres.createDatabase(DATABASE);
+            Flyway.configure()
+                .dataSource(postgres.jdbcUrl(DATABASE), "atrium_owner", postgres.ownerPassword())
+                .load()
+                .migrate();
+        }
+
     }
 
     private static final class Shared {

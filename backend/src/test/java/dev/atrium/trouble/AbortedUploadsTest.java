@@ -35,6 +35,8 @@ class AbortedUploadsTest {
 
     private static final int UPLOADS = Rounds.of(60, 1_000);
 
+    private static final int OVER_HTTP = Rounds.of(20, 1_000);
+
     private static final int AT_ONCE = 10;
 
     private static final int SIZE = 10_000_000;
@@ -55,11 +57,16 @@ class AbortedUploadsTest {
             for (int begun = 0; begun < UPLOADS; begun += AT_ONCE) {
                 breakOff(world, ada);
             }
+            BrokenConnections connections = new BrokenConnections(world);
+            connections.breakOff(OVER_HTTP);
             World.now(world.bean(StoredFiles.class).eraseAll(ada.tenant(), ada.actor(), this.collection));
+            connections.endAssistant();
             Duration gone = Parallel.until("the end of all traces", Duration.ofSeconds(90),
-                    () -> files.onDisk().isEmpty() && files.rows().equals(List.of(0L, 0L, 0L, 0L)));
+                    () -> files.onDisk().isEmpty() && files.rows().equals(List.of(0L, 0L, 0L, 0L))
+                            && files.number("select count(*) from version_file") == 0);
             assertThat(FilesOf.openFiles()).isLessThanOrEqualTo(open + 20);
-            System.out.printf("%d uploads broken off: every trace gone after %d ms%n", UPLOADS, gone.toMillis());
+            System.out.printf("%d uploads broken off, and %d over HTTP: every trace gone after %d ms%n", UPLOADS,
+                    OVER_HTTP, gone.toMillis());
         }
         finally {
             world.close();

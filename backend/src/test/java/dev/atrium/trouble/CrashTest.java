@@ -178,10 +178,10 @@ class CrashTest {
     private List<Integer> everybodyAsksAsMuchAsTheyMay() {
         return Parallel.all(TwoServers.MEMBERS * 5, number -> () -> {
             int status = REFUSED;
-            for (int tries = 0; status == REFUSED && tries < 10; tries++) {
+            for (int tries = 0; status == REFUSED && tries < 40; tries++) {
                 Parallel.pause(Duration.ofMillis(this.random.nextLong(1000)));
                 status = this.servers.browser(number)
-                    .begins(this.servers.server(number / TwoServers.MEMBERS), "[[tokens=150,rate=40]] Again " + number)
+                    .begins(this.servers.server(number / TwoServers.MEMBERS), "[[tokens=60,rate=4]] Again " + number)
                     .status();
             }
             return status;

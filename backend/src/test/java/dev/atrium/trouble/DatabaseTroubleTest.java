@@ -40,10 +40,9 @@ class DatabaseTroubleTest {
     /// Two seconds for a connection; a crowded machine gets three more.
     private static final Duration REFUSED_WITHIN = Duration.ofSeconds(5);
 
-    /// Whoever finds every connection taken by others who wait for the same row waits for
-    /// one twice, for the session and for the deed, and then for the row: two seconds
-    /// each.
-    private static final Duration TURNED_AWAY_WITHIN = Duration.ofSeconds(8);
+    /// Whoever finds every connection taken by others who wait for the same row waits two
+    /// seconds in all; a crowded machine gets two more.
+    private static final Duration TURNED_AWAY_WITHIN = Duration.ofSeconds(4);
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
 

@@ -71,7 +71,7 @@ public final class FileServer {
     static byte[] bytes(String name) {
         int number = Integer.parseInt(name.replaceAll("\\D", ""));
         String line = "Line of file %d written by the keeper of the lighthouse.%n".formatted(number);
-        return line.repeat(2_000 + 5_000 * (number % 7)).getBytes(StandardCharsets.UTF_8);
+        return line.repeat(300 + 1_200 * (number % 7)).getBytes(StandardCharsets.UTF_8);
     }
 
     private List<StoredFile> list() {
@@ -110,7 +110,7 @@ public final class FileServer {
     }
 
     private static Flux<DataBuffer> slowly(byte[] bytes, int offset) {
-        int piece = 64 * 1024;
+        int piece = 8 * 1024;
         int pieces = (bytes.length - offset + piece - 1) / piece;
         return Flux.fromStream(IntStream.range(0, pieces).boxed()).delayElements(Duration.ofMillis(15)).map(number -> {
             int from = offset + number * piece;

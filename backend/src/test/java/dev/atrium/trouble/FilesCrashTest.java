@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import dev.atrium.file.CollectionId;
 import dev.atrium.file.FileState;
 import dev.atrium.file.StoredFile;
 import dev.atrium.file.StoredFiles;
+import dev.atrium.library.Library;
+import dev.atrium.library.Lookup;
 import dev.atrium.testing.Rounds;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
@@ -28,12 +31,12 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
-/// G22 for files: a server that is killed at any moment of taking and reading files loses none of them and none of their
-/// bytes, leaves none half read, and nothing that nobody knows of.
+/// G22 for files: a server that is killed at any moment of taking, reading and indexing files loses none of them and none
+/// of their bytes, leaves none half read or half found, and nothing that nobody knows of.
 @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FilesCrashTest {
 
-    private static final int KILLS = Rounds.of(3, 50);
+    private static final int KILLS = Rounds.of(2, 50);
 
     private static final int FILES = 3 + KILLS * 2;
 
@@ -41,7 +44,20 @@ class FilesCrashTest {
             "atrium.database.host", "atrium.database.port", "atrium.database.name", "atrium.database.owner-password",
             "atrium.database.app-password", "atrium.keycloak.url", "atrium.keycloak.web-client-secret",
             "atrium.keycloak.admin-client-secret", "atrium.keycloak.look-every", "atrium.secret-key",
-            "atrium.files.folder", "atrium.files.extractor", "spring.config.additional-location");
+            "atrium.files.folder", "atrium.files.extractor", "atrium.knowledge.endpoint.url",
+            "atrium.knowledge.endpoint.model", "atrium.knowledge.endpoint.dimension",
+            "spring.config.additional-location");
+
+    private static final String HALF_INDEXED = """
+            select count(*)
+              from file
+              left join known_file known on known.file_id = file.id
+             where (known.file_id is not null) <> (file.state = 'read')
+                or known.passages <> (select count(*) from passage where passage.file_id = file.id)
+                or known.passages <> (select count(*) from passage_embedding made where made.file_id = file.id)
+            """;
+
+    private final Map<String, Integer> struck = new TreeMap<>();
 
     private final long seed = System.nanoTime();
 
@@ -60,6 +76,8 @@ class FilesCrashTest {
             Parallel.pause(Duration.ofMillis(this.random.nextInt(3_500)));
             server.destroyForcibly();
             assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            look(new FilesOf(Path.of(settings.get("atrium.files.folder").toString()),
+                    settings.get("atrium.database.name").toString()));
         }
         Process last = start(ada, settings);
         assertThat(last.waitFor(5, TimeUnit.MINUTES)).as("the files come to their end").isTrue();
@@ -72,7 +90,19 @@ class FilesCrashTest {
         finally {
             after.close();
         }
-        System.out.printf("a server killed %d times while it took and read %d files: all are whole%n", KILLS, FILES);
+        System.out.printf(
+                "a server killed %d times while it took and read %d files: all are whole; it was at files that were %s%n",
+                KILLS, FILES, this.struck);
+    }
+
+    /// What a kill has left is not half indexed, and comes from each step once in a
+    /// while.
+    private void look(FilesOf traces) {
+        assertThat(traces.number(HALF_INDEXED)).as("seed %s", this.seed).isZero();
+        for (String state : List.of("uploading", "reading", "indexing")) {
+            long files = traces.number("select count(*) from file where state = '%s'".formatted(state));
+            this.struck.merge(state, files > 0 ? 1 : 0, Integer::sum);
+        }
     }
 
     private void check(World world, Someone ada) {
@@ -87,6 +117,11 @@ class FilesCrashTest {
                 .isEqualTo(new String(bytes, StandardCharsets.UTF_8) + "\n");
         }
         FilesOf traces = FilesOf.of(world);
+        assertThat(traces.number(HALF_INDEXED)).as("seed %s", this.seed).isZero();
+        Lookup found = World.now(world.bean(Library.class)
+            .find(ada.caller().tenant(), all.stream().map(StoredFile::id).toList(), "keeper of the lighthouse", 4_000));
+        assertThat(found.searched()).isEqualTo(all.size());
+        assertThat(found.quotes()).isNotEmpty();
         Parallel.until("no upload is left", Duration.ofSeconds(60),
                 () -> traces.number("select count(*) from upload") == 0);
         Parallel.until("nothing is on the disk that is not kept", Duration.ofSeconds(60),

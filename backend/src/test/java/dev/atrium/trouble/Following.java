@@ -92,7 +92,7 @@ final class Following {
             return read(stream, bytes);
         }
         catch (IOException failure) {
-            this.lostBy = failure.toString();
+            this.lostBy = failure + ((failure.getCause() != null) ? ", by " + failure.getCause() : "");
             return Ended.LOST;
         }
     }

@@ -26,12 +26,14 @@ record Rows(PostgresServer postgres, String database) {
                 select question.conversation_id, question.text as question, answer.id, answer.state, answer.text,
                        answer.reasoning, answer.cost > 0 as paid,
                        (select count(*) from audit_event event
-                         where event.target_kind = 'conversation'
+                         where event.tenant_id = answer.tenant_id
+                           and event.target_kind = 'conversation'
                            and event.target_id = answer.conversation_id::text
                            and event.outcome = 'done'
                            and position(answer.id::text in event.body) > 0) as starts,
                        (select count(*) from audit_event event
-                         where event.target_kind = 'reply'
+                         where event.tenant_id = answer.tenant_id
+                           and event.target_kind = 'reply'
                            and event.target_id = answer.id::text
                            and event.type in ('reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed')) as ends
                   from message question
@@ -54,10 +56,11 @@ record Rows(PostgresServer postgres, String database) {
 
     /// The answer to the newest question of a conversation.
     String newestAnswer(String conversation) {
-        return read(
-                "select id from message where conversation_id = ?::uuid and author = 'answer' order by seq desc limit 1",
-                row -> row.getString(1), conversation)
-            .getFirst();
+        return read("""
+                select id from message
+                 where tenant_id in (select tenant_id from audit_chain)
+                   and conversation_id = ?::uuid and author = 'answer'
+                 order by seq desc limit 1""", row -> row.getString(1), conversation).getFirst();
     }
 
     String questionOf(String answer) {
@@ -79,13 +82,16 @@ record Rows(PostgresServer postgres, String database) {
                 "select count(*) from (select 1 from audit_event group by tenant_id having count(*) <> max(seq)) gap") == 0;
     }
 
+    Connection superuser() throws SQLException {
+        return this.postgres.superuser(this.database);
+    }
+
     int number(String sql, String... values) {
         return read(sql, row -> row.getInt(1), values).getFirst();
     }
 
     <T> List<T> read(String sql, Reader<T> reader, String... values) {
-        try (Connection connection = this.postgres.superuser(this.database);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = superuser(); PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < values.length; index++) {
                 statement.setString(index + 1, values[index]);
             }

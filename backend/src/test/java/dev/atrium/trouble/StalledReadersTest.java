@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,9 +38,15 @@ class StalledReadersTest {
 
     private static final int ANSWERS = 8;
 
-    /// Twenty-five thousand characters: more than fits on the way to somebody who takes
-    /// nothing.
-    private static final int TOKENS = 4000;
+    /// They come so many at a time, as they would over some minutes.
+    private static final int TOGETHER = 20;
+
+    /// For three minutes and longer: they are stopped at the end.
+    private static final int TOKENS = 10_000;
+
+    private static final int RATE = 50;
+
+    private static final int MOST_TRIES = 40;
 
     private static final int MOST_MEGABYTES = 200;
 
@@ -57,24 +67,38 @@ class StalledReadersTest {
     @Test
     void readersWhoTakeNothingCostLittleAndAreLetGo() throws Exception {
         String mark = "stalled-" + UUID.randomUUID();
-        String script = "[[tokens=" + TOKENS + ",rate=400]] " + mark;
+        String script = "[[tokens=" + TOKENS + ",rate=" + RATE + "]] " + mark;
         List<String> replies = Parallel.all(ANSWERS, number -> () -> this.servers.rows()
             .newestAnswer(this.servers.browser(number).begins(this.servers.server(number), script).conversation()));
         long heapBefore = heapMegabytes();
         List<Socket> stalled = new ArrayList<>();
-        try {
-            for (int number = 0; number < READERS; number++) {
-                stalled.add(opens(number % ANSWERS, replies.get(number % ANSWERS)));
+        try (Peak peak = new Peak(this::stalledConnections)) {
+            for (int first = 0; first < READERS; first += TOGETHER) {
+                int last = Math.min(first + TOGETHER, READERS);
+                for (int number = first; number < last; number++) {
+                    stalled.add(opens(number % ANSWERS, replies.get(number % ANSWERS)));
+                }
+                for (int number = first; number < last; number++) {
+                    for (int tries = 0; isTurnedAway(stalled.get(number)); tries++) {
+                        assertThat(tries).as("tries of reader %d", number).isLessThan(MOST_TRIES);
+                        Parallel.pause(Duration.ofMillis(500));
+                        stalled.set(number, opens(number % ANSWERS, replies.get(number % ANSWERS)));
+                    }
+                }
             }
+            Parallel.until("readers the server waits for", LET_GO_WITHIN, () -> peak.highest() > READERS / 4);
             long most = IntStream.range(0, 4).mapToLong(look -> {
                 Parallel.pause(Duration.ofSeconds(1));
                 return heapMegabytes();
             }).max().orElseThrow();
-            System.out.printf("%d stalled readers: heap of %d megabytes grew to %d%n", READERS, heapBefore, most);
-            assertThat(stalledConnections()).as("readers the server waits for").isGreaterThan(READERS / 4);
+            System.out.printf("%d stalled readers, %d at once: heap of %d megabytes grew to %d%n", READERS,
+                    peak.highest(), heapBefore, most);
             assertThat(most - heapBefore).isLessThanOrEqualTo(MOST_MEGABYTES);
             assertThat(this.servers.browser(39).begins(this.server, "[[tokens=5,rate=0]] Others go on").done())
                 .isTrue();
+            for (int number = 0; number < ANSWERS; number++) {
+                stops(number, replies.get(number));
+            }
             Parallel.until("the end of all answers", LET_GO_WITHIN,
                     () -> this.servers.rows().turns(mark).stream().noneMatch(turn -> turn.state().equals("writing")));
             Duration letGo = Parallel.until("the end of the stalled connections", LET_GO_WITHIN,
@@ -86,6 +110,11 @@ class StalledReadersTest {
                 socket.close();
             }
         }
+    }
+
+    private void stops(int member, String reply) throws IOException {
+        int server = this.servers.server(member).port();
+        this.servers.browser(member).sends("http://localhost:%d/replies/%s/stop".formatted(server, reply), Map.of());
     }
 
     private Socket opens(int member, String reply) throws IOException {
@@ -100,6 +129,18 @@ class StalledReadersTest {
                 \r
                 """.formatted(reply, this.servers.browser(member).cookie()).getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    /// A crowded server turns some away; they come again, as a browser does. Twelve bytes
+    /// are taken, and then no more.
+    private static boolean isTurnedAway(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        assertThat(status).isIn("HTTP/1.1 200", "HTTP/1.1 503");
+        if (status.endsWith("503")) {
+            socket.close();
+        }
+        return socket.isClosed();
     }
 
     /// What is still used after a collection.
@@ -129,6 +170,33 @@ class StalledReadersTest {
         catch (IOException problem) {
             throw new AssertionError(problem);
         }
+    }
+
+    /// The highest of a number that rises and falls.
+    private static final class Peak implements AutoCloseable {
+
+        private final AtomicLong highest = new AtomicLong();
+
+        private final Thread looking;
+
+        Peak(LongSupplier number) {
+            this.looking = Thread.startVirtualThread(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    this.highest.accumulateAndGet(number.getAsLong(), Math::max);
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                }
+            });
+        }
+
+        long highest() {
+            return this.highest.get();
+        }
+
+        @Override
+        public void close() {
+            this.looking.interrupt();
+        }
+
     }
 
 }

@@ -42,7 +42,7 @@ final class TwoServers {
     /// replies are left as they are: a reply that kept its place would be noticed.
     private static final Map<String, String> GENEROUS = Map.of("ATRIUM_LIMITS_MEMBER_ASKSPERMINUTE", "100000",
             "ATRIUM_LIMITS_TENANT_ASKSPERMINUTE", "100000", "ATRIUM_CHAT_STREAMSOFMEMBER", "1000",
-            "ATRIUM_READERS_PATIENCE", "10s");
+            "ATRIUM_READERS_PATIENCE", "15s");
 
     /// Started once, and ended with the PostgreSQL it lies within.
     static final TwoServers SHARED = new TwoServers();

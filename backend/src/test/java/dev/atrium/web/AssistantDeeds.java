@@ -62,6 +62,8 @@ final class AssistantDeeds {
     private void makers() {
         this.byRoute.put("POST /assistants",
                 ada -> send(ada, "POST", "/assistants", "name", "Anew", "description", "For nothing"));
+        this.byRoute.put("POST /assistants/outlines",
+                ada -> send(ada, "POST", "/assistants/outlines", "need", "[[echo,rate=0]] {\"name\": \"Anew\"}"));
         put("PUT /assistants/{id}/draft", (ada, id) -> send(ada, "PUT", at(id) + "/draft", "revision", "0", "name",
                 "Another name", "instructions", "Be brief."));
         put("DELETE /assistants/{id}/draft", (ada, id) -> {

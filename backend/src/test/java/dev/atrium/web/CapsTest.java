@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.Someone;
+import dev.atrium.testing.MovableClock;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -69,6 +71,38 @@ class CapsTest {
     }
 
     @Test
+    void aDescriptionOfWhatIsNeededHasAShortestAndALongest() {
+        String path = "/assistants/outlines";
+        refused(send("POST", path, Map.of("need", "x".repeat(9))), 422, "assistant.need-too-short");
+        refused(send("POST", path, Map.of("need", "x".repeat(2001))), 422, "assistant.need-too-long");
+    }
+
+    @Test
+    void aModelProposesSoOftenAMinute() {
+        Map<String, String> need = Map.of("need", "[[echo,rate=0]] {\"name\": \"Reader\"}");
+        WORLD.bean(MovableClock.class).stopped(() -> {
+            for (int proposal = 0; proposal < 20; proposal++) {
+                propose(need).isEqualTo(200);
+            }
+            propose(need).isEqualTo(429);
+            refused(send("POST", "/assistants/outlines", need), 429, "limit.member-asks");
+        });
+    }
+
+    @Test
+    void aPictureHasALargest() {
+        EntityExchangeResult<ProblemDetail> refusal = browser().post()
+            .uri("/pictures")
+            .accept(MediaType.APPLICATION_PROBLEM_JSON)
+            .contentType(MediaType.IMAGE_PNG)
+            .bodyValue(new byte[5_000_001])
+            .exchange()
+            .expectBody(ProblemDetail.class)
+            .returnResult();
+        refused(refusal, 413, "picture.too-large");
+    }
+
+    @Test
     void aSearchHasALongest() {
         refused(get("/assistants?q=" + "x".repeat(201)), 422, "search.too-long");
         assertThat(page("/search?q=" + "x".repeat(200))).contains("results");
@@ -99,11 +133,13 @@ class CapsTest {
 
     @Test
     void aMemberAsksSoOftenAMinute() {
-        for (int question = 0; question < 20; question++) {
-            String conversation = asked("[[tokens=2,reasoning=0,rate=0]]");
-            awaitEnd(conversation);
-        }
-        refused(ask(Map.of("question", "one more")), 429, "limit.member-asks");
+        WORLD.bean(MovableClock.class).stopped(() -> {
+            for (int question = 0; question < 20; question++) {
+                String conversation = asked("[[tokens=2,reasoning=0,rate=0]]");
+                awaitEnd(conversation);
+            }
+            refused(ask(Map.of("question", "one more")), 429, "limit.member-asks");
+        });
     }
 
     @Test
@@ -186,6 +222,18 @@ class CapsTest {
         String page = page(conversation);
         int at = page.indexOf("/replies/");
         return page.substring(at, page.indexOf("/events", at)) + "/events";
+    }
+
+    private StatusAssertions propose(Map<String, String> need) {
+        var form = new LinkedMultiValueMap<String, String>();
+        need.forEach(form::add);
+        return browser().post()
+            .uri("/assistants/outlines")
+            .accept(MediaType.TEXT_HTML)
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+            .body(BodyInserters.fromFormData(form))
+            .exchange()
+            .expectStatus();
     }
 
     private void awaitEnd(String conversation) {

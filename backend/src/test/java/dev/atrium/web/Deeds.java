@@ -22,14 +22,17 @@ import dev.atrium.chat.ReplyEvent;
 import dev.atrium.chat.WantedAssistant;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.Conversations;
+import dev.atrium.identity.Membership;
 import dev.atrium.identity.Person;
 import dev.atrium.identity.Revocations;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.Someone;
+import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -70,7 +73,15 @@ final class Deeds {
         put("POST /conversations/{conversation}/messages/{message}/continuations",
                 ada -> send(ada, "POST", answer(asked(ada, CUT)) + "/continuations"));
         put("POST /replies/{id}/stop", this::stop);
+        put("POST /files", ada -> send(ada, "POST", "/files", "name", "terms.txt", "size", "10"));
+        put("DELETE /files/{file}",
+                ada -> send(ada, "DELETE", "/files/" + new Tray(this.world, ada.caller()).begins("terms.txt", 10)));
         new AssistantDeeds(world, this::send).byRoute().forEach(this::put);
+        new RoomDeeds(world, this::send).byRoute().forEach(this::put);
+        new FileDeeds(world, this::send).byRoute().forEach(this::put);
+        put("POST /trail/exports", ada -> send(auditor(), "POST", "/trail/exports", "format", "jsonl"));
+        new PeopleDeeds(world, this::send).byRoute().forEach(this::put);
+        put("POST /pictures", this::picture);
         put("POST /settings", ada -> send(ada, "POST", "/settings", "language", "es", "theme", "dark"));
         put("POST /tenant", ada -> send(this.world.miraAgain(), "POST", "/tenant", "tenant", World.FERN.toString()));
         put("POST /logout", ada -> send(ada, "POST", "/logout"));
@@ -151,6 +162,20 @@ final class Deeds {
         return "/conversations/" + id;
     }
 
+    private Someone auditor() {
+        String subject = "auditor-" + UUID.randomUUID();
+        return this.world.signIn(new Person(World.ISSUER, subject, "Auditor", subject + "@alder.test"),
+                Membership.of(World.ALDER_BANK, List.of("/roles/auditor")));
+    }
+
+    private IntSupplier picture(Someone ada) {
+        return () -> sent(this.world.browserOf(ada)
+            .post()
+            .uri("/pictures")
+            .contentType(MediaType.IMAGE_PNG)
+            .bodyValue(MatrixAssistants.png()));
+    }
+
     private static String answer(Asked asked) {
         return "/conversations/" + asked.conversation() + "/messages/" + asked.reply();
     }
@@ -172,19 +197,18 @@ final class Deeds {
         for (int index = 0; index < fieldsAndValues.length; index += 2) {
             form.add(fieldsAndValues[index], fieldsAndValues[index + 1]);
         }
-        return () -> this.world.browserOf(who)
+        return () -> sent(this.world.browserOf(who)
             .mutate()
             .responseTimeout(PATIENCE)
             .build()
             .method(HttpMethod.valueOf(method))
             .uri(path)
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .body(BodyInserters.fromFormData(form))
-            .exchange()
-            .expectBody()
-            .returnResult()
-            .getStatus()
-            .value();
+            .body(BodyInserters.fromFormData(form)));
+    }
+
+    private static int sent(WebTestClient.RequestHeadersSpec<?> request) {
+        return request.exchange().expectBody().returnResult().getStatus().value();
     }
 
 }

@@ -35,7 +35,8 @@ class ForeignLooksMissingTest {
 
     private static final MatrixActors ACTORS = new MatrixActors(WORLD);
 
-    private static final List<Actor> STRANGERS = List.of(ACTORS.members().getFirst(), ACTORS.members().get(7));
+    private static final List<Actor> STRANGERS = List.of(ACTORS.member("same department"),
+            ACTORS.member("other tenant"));
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -81,7 +82,7 @@ class ForeignLooksMissingTest {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             double took = (System.nanoTime() - begin) / 1e6;
             String headers = response.headers().map().toString().replaceAll("date=\\[[^]]*]", "");
-            return new Timed(response.statusCode(), MatrixRoutes.neutral(headers + response.body()), took);
+            return new Timed(response.statusCode(), Neutral.of(headers + response.body()), took);
         }
         catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);

@@ -36,7 +36,8 @@ class ForeignStreamTest {
         OpenStream stream = OpenStream.of("http://localhost:" + WORLD.port(), asked.reply().toString(),
                 ACTORS.owner().someone().token().secret());
         int calls = 0;
-        for (Actor stranger : List.of(ACTORS.members().getFirst(), ACTORS.members().get(3), ACTORS.members().get(7))) {
+        for (Actor stranger : List.of(ACTORS.member("same department"), ACTORS.member("admin"),
+                ACTORS.member("other tenant"))) {
             for (Route route : routes()) {
                 assertThat(MatrixCall.with(route, Belongings.of(asked)).send(ROUTES.browser(stranger)).status())
                     .as(route + " as " + stranger.name())

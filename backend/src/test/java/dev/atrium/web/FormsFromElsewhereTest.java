@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixRoutes.Route;
@@ -28,6 +29,11 @@ class FormsFromElsewhereTest {
 
     private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
 
+    /// A refusal is a page: each route meets some of the forgeries, and each of them some
+    /// of
+    /// the routes.
+    private static final int SOME = Rounds.of(3, 1);
+
     private static final MatrixActors ACTORS = new MatrixActors(WORLD);
 
     private final Someone owner = ACTORS.owner().someone();
@@ -44,8 +50,9 @@ class FormsFromElsewhereTest {
                 this.owner.caller().member().toString(), this.owner.session().id().hash()));
         List<String> before = rows.now();
         Map<String, String> breaches = new TreeMap<>();
+        Turn turn = new Turn(SOME);
         for (Route route : changes()) {
-            for (Forgery forgery : forgeries(route)) {
+            for (Forgery forgery : turn.of(forgeries(route))) {
                 int status = forgery.send(browser(), route.filled(this.theirs, this.theirs));
                 if (forgery.method.equals("POST") ? status != 403 : status / 100 == 5) {
                     breaches.put(route + " " + forgery.name, String.valueOf(status));
@@ -59,10 +66,11 @@ class FormsFromElsewhereTest {
 
     @Test
     void aFormOfOursIsNotRefused() {
+        Turn turn = new Turn(SOME);
         for (Route route : changes()) {
-            for (Map<String, String> headers : List.of(Map.<String, String>of(),
+            for (Map<String, String> headers : turn.of(List.of(Map.<String, String>of(),
                     Map.of("Origin", "http://localhost:8080", "Sec-Fetch-Site", "same-origin"),
-                    Map.of("Sec-Fetch-Site", "none"))) {
+                    Map.of("Sec-Fetch-Site", "none")))) {
                 Someone newcomer = WORLD.newcomer();
                 Forgery form = new Forgery("ours", "POST", request -> withHeaders(request, headers)
                     .body(BodyInserters.fromFormData(fields(route, WORLD.csrf(newcomer)))), "");

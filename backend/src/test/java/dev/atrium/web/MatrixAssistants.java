@@ -21,6 +21,8 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.testing.World;
 
+import reactor.core.publisher.Mono;
+
 /// Makes assistants that have something of everything: a published version and a draft after it, a picture, a grant.
 record MatrixAssistants(World world) {
 
@@ -34,7 +36,7 @@ record MatrixAssistants(World world) {
     }
 
     PictureId picture(Caller caller) {
-        return World.now(this.world.bean(Pictures.class).add(caller, png()));
+        return World.now(this.world.bean(Pictures.class).add(caller, Mono.just(png())));
     }
 
     static Content content(String words, PictureId picture) {
@@ -46,7 +48,7 @@ record MatrixAssistants(World world) {
         return words.substring(0, Math.min(Content.LONGEST_NAME, words.length()));
     }
 
-    private static byte[] png() {
+    static byte[] png() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", bytes);

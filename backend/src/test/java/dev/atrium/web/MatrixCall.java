@@ -57,9 +57,17 @@ final class MatrixCall {
             case ASSISTANT -> ids.assistant().toString();
             case PICTURE -> ids.picture().toString();
             case REVIEW -> ids.review().toString();
+            case POLICY -> ids.policy().toString();
+            case APPROVAL, HOLD, INVESTIGATION -> ids.approval().toString();
+            case FILE -> ids.file().toString();
+            case UPLOAD -> ids.upload().toString();
+            case LYING -> ids.lying().toString();
+            case ATTACHED -> ids.attached().toString();
             case COLLEAGUE -> ids.member().toString();
             case DEPARTMENT -> ids.department().toString();
             case SUBJECT -> ids.subject();
+            // Nobody in the matrix has one; nobody may take what they guess.
+            case EXPORT -> ids.conversation().toString();
             case TENANT -> World.ALDER.toString();
             case KEY -> "key-" + ids.reply();
             case CURSOR -> new Cursor(Instant.now(), ids.conversation().value()).toString();
@@ -85,7 +93,13 @@ final class MatrixCall {
     Answer send(WebTestClient browser) {
         WebTestClient.RequestBodySpec request = browser.method(HttpMethod.valueOf(this.route.method())).uri(address());
         in(Place.HEADER).forEach(request::header);
-        if (!this.route.method().equals("GET")) {
+        if (this.route.takesBytes()) {
+            request.contentType(Route.PART).header("Upload-Offset", "0").bodyValue(MatrixFiles.SOME);
+        }
+        else if (this.route.takesPicture()) {
+            request.contentType(MediaType.IMAGE_PNG).bodyValue(MatrixAssistants.png());
+        }
+        else if (!this.route.method().equals("GET")) {
             MultiValueMap<String, String> sent = new LinkedMultiValueMap<>(this.form);
             in(Place.FIELD).forEach(sent::add);
             request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(BodyInserters.fromFormData(sent));
@@ -136,12 +150,22 @@ final class MatrixCall {
             case "category", "categories" -> "writing";
             case "revision", "number", "against" -> "1";
             case "stars", "below" -> "5";
+            case "size" -> "10";
+            case "Upload-Offset" -> "0";
+            case "Content-Digest" -> MatrixFiles.DIGEST;
             case "level" -> "use";
+            case "matter" -> "conversations";
+            case "keep" -> "30";
+            case "delete" -> "";
+            case "always", "look" -> "false";
             case "concern" -> "all";
             case "days" -> "14";
             case "until" -> aMonthOn();
             case "reviewed" -> "true";
             case "shelf", "under" -> "recent";
+            case "who", "type", "kind", "target", "outcome", "words", "from" -> "";
+            case "limit" -> "10";
+            case "format" -> "jsonl";
             case "language" -> "en";
             case "theme" -> "dark";
             default -> input + " in a word";

@@ -28,8 +28,8 @@ final class MatrixInputs {
     /// What a value means. The words are whatever is a right of nobody.
     enum Meaning {
 
-        CONVERSATION, MESSAGE, ASSISTANT, PICTURE, REVIEW, COLLEAGUE, DEPARTMENT, SUBJECT, TENANT, KEY, CURSOR,
-        POSITION, SIGNED_TOKEN, WORDS;
+        CONVERSATION, MESSAGE, ASSISTANT, PICTURE, REVIEW, APPROVAL, HOLD, INVESTIGATION, POLICY, FILE, UPLOAD, LYING,
+        ATTACHED, COLLEAGUE, DEPARTMENT, SUBJECT, EXPORT, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS;
 
         /// Members of one tenant may know of these.
         boolean isKnownToColleagues() {
@@ -59,15 +59,24 @@ final class MatrixInputs {
             Map.entry("parent", Meaning.MESSAGE), Map.entry("tenant", Meaning.TENANT),
             Map.entry("idempotencyKey", Meaning.KEY), Map.entry("after", Meaning.CURSOR),
             Map.entry("assistant", Meaning.ASSISTANT), Map.entry("picture", Meaning.PICTURE),
-            Map.entry("review", Meaning.REVIEW), Map.entry("member", Meaning.COLLEAGUE),
-            Map.entry("department", Meaning.DEPARTMENT), Map.entry("subject", Meaning.SUBJECT),
-            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION),
-            Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("review", Meaning.REVIEW), Map.entry("approval", Meaning.APPROVAL),
+            Map.entry("hold", Meaning.HOLD), Map.entry("investigation", Meaning.INVESTIGATION),
+            Map.entry("change", Meaning.POLICY), Map.entry("certificate", Meaning.POLICY),
+            Map.entry("departments", Meaning.DEPARTMENT), Map.entry("file", Meaning.FILE),
+            Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
+            Map.entry("member", Meaning.COLLEAGUE), Map.entry("actor", Meaning.COLLEAGUE),
+            Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
+            Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
+            Map.entry("subject", Meaning.SUBJECT), Map.entry("handing", Meaning.ASSISTANT),
+            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
             "rename", "draft", "shelf", "under", "q", "saved", "language", "theme", "name", "description",
             "instructions", "starters", "emoji", "ownEmoji", "categories", "category", "revision", "concern", "done",
-            "against", "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed");
+            "against", "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed",
+            "need", "caseNumber", "custodians", "size", "Upload-Offset", "Content-Digest", "matter", "keep", "always",
+            "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
+            "roles", "state", "quiet", "permissions", "list", "session");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);
@@ -86,6 +95,15 @@ final class MatrixInputs {
         Arrays.stream(method.getMethod().getParameters()).flatMap(MatrixInputs::read).forEach(inputs::add);
         if (path.startsWith("/replies")) {
             inputs.replaceAll(MatrixInputs::ofReply);
+        }
+        if (path.startsWith("/uploads")) {
+            inputs.replaceAll(input -> file(input, Meaning.UPLOAD));
+        }
+        if (path.startsWith("/files")) {
+            inputs.replaceAll(input -> file(input, Meaning.LYING));
+        }
+        if (path.startsWith("/conversations")) {
+            inputs.replaceAll(input -> file(input, Meaning.ATTACHED));
         }
         if (path.startsWith("/assistants")) {
             inputs.replaceAll(MatrixInputs::ofAssistant);
@@ -131,6 +149,10 @@ final class MatrixInputs {
 
     private static Input ofAssistant(Input input) {
         return input.name().equals("id") ? new Input(input.place(), "id", Meaning.ASSISTANT) : input;
+    }
+
+    private static Input file(Input input, Meaning meaning) {
+        return input.name().equals("file") ? new Input(input.place(), "file", meaning) : input;
     }
 
     private static Input ofReply(Input input) {

@@ -56,7 +56,7 @@ class NoRecordNoDeedTest {
     /// The first time takes longer: what is measured is not the loading of classes.
     @BeforeAll
     static void everythingIsDoneOnce() {
-        atOnce(allReady(), Duration.ofMinutes(1));
+        atOnce(ready(0), Duration.ofMinutes(1));
     }
 
     @AfterAll
@@ -114,7 +114,8 @@ class NoRecordNoDeedTest {
     }
 
     private static void done(Map<String, IntSupplier> deeds) {
-        assertThat(atOnce(deeds, WELL_AGAIN_WITHIN)).allSatisfy((route, status) -> assertThat(status).isIn(200, 303));
+        assertThat(atOnce(deeds, WELL_AGAIN_WITHIN))
+            .allSatisfy((route, status) -> assertThat(status).isIn(200, 201, 204, 303));
     }
 
     private static Map<String, Integer> atOnce(Map<String, IntSupplier> deeds, Duration within) {

@@ -2,14 +2,18 @@ package dev.atrium.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixRoutes.Answer;
 import dev.atrium.web.MatrixRoutes.Route;
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,8 @@ class RouteMatrixTest {
     private static final MatrixActors ACTORS = new MatrixActors(WORLD);
 
     private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
+
+    private final Map<String, Set<Answer>> answeredOfNothing = new HashMap<>();
 
     @Test
     void thereAreTwelveKindsOfActorsAndEveryRouteIsKnown() {
@@ -38,9 +44,12 @@ class RouteMatrixTest {
         for (Route route : ROUTES.withIds()) {
             for (Actor actor : ACTORS.others().stream().filter(actor -> !route.oversees(actor)).toList()) {
                 Answer foreign = ROUTES.call(route, actor, mine, mine);
-                Answer missing = ROUTES.call(route, actor, MatrixActors.nothing(), MatrixActors.nothing());
-                if (!foreign.equals(missing) || foreign.succeeded()) {
-                    breaches.put(route + " as " + actor.name(), foreign.differenceTo(missing));
+                if (foreign.succeeded() || !isKnown(foreign, actor)) {
+                    Answer missing = ROUTES.call(route, actor, MatrixActors.nothing(), MatrixActors.nothing());
+                    this.answeredOfNothing.computeIfAbsent(actor.name(), name -> new HashSet<>()).add(missing);
+                    if (!foreign.equals(missing) || foreign.succeeded()) {
+                        breaches.put(route + " as " + actor.name(), foreign.differenceTo(missing));
+                    }
                 }
             }
         }
@@ -48,15 +57,23 @@ class RouteMatrixTest {
         assertThat(ACTORS.ownersRows()).isEqualTo(before);
     }
 
+    /// Whether it is, to the letter, what this actor has been told of what does not
+    /// exist,
+    /// here or on another route. In the long form each route is asked itself, as
+    /// [ForeignIdsTest] always does for two of them.
+    private boolean isKnown(Answer foreign, Actor actor) {
+        return !Rounds.full() && this.answeredOfNothing.getOrDefault(actor.name(), Set.of()).contains(foreign);
+    }
+
     @Test
     void aForeignChildUnderOnesOwnParentDoesNotExist() {
         Belongings theirs = ACTORS.ownersConversation();
         Map<String, String> breaches = new TreeMap<>();
-        for (Route route : ROUTES.withIds()) {
+        for (Route route : ROUTES.withIds().stream().filter(Route::namesTwoIds).toList()) {
             for (Actor actor : ACTORS.members()) {
                 Belongings own = ACTORS.conversationOf(actor);
                 Answer answer = ROUTES.call(route, actor, own, theirs);
-                if (route.namesTwoIds() && answer.succeeded()) {
+                if (answer.succeeded()) {
                     breaches.put(route + " as " + actor.name(), answer.toString());
                 }
             }
@@ -85,7 +102,7 @@ class RouteMatrixTest {
         for (Route route : ROUTES.all()) {
             for (Actor actor : ACTORS.withoutTenant()) {
                 Answer answer = ROUTES.call(route, actor, MatrixActors.nothing(), MatrixActors.nothing());
-                if ((route.forMembers() || route.forAdmins()) && answer.succeeded()) {
+                if ((route.forMembers() || route.forAdmins() || route.forAuditors()) && answer.succeeded()) {
                     breaches.put(route + " as " + actor.name(), answer.toString());
                 }
             }
@@ -99,15 +116,38 @@ class RouteMatrixTest {
         List<Route> routes = ROUTES.all().stream().filter(Route::forAdmins).toList();
         assertThat(routes).hasSizeGreaterThanOrEqualTo(9);
         for (Route route : routes) {
-            for (Actor actor : List.of(ACTORS.owner(), ACTORS.members().get(1), ACTORS.members().get(2),
-                    ACTORS.members().get(4))) {
+            for (Actor actor : List.of(ACTORS.owner(), ACTORS.member("other department"), ACTORS.member("publisher"),
+                    ACTORS.member("auditor"), ACTORS.member("compliance"))) {
+                if (!actor.name().equals("compliance") || !route.forCompliance()) {
+                    assertThat(ROUTES.call(route, actor, mine, mine).status()).as(route + " as " + actor.name())
+                        .isEqualTo(404);
+                }
+            }
+        }
+        Actor admin = ACTORS.member("admin");
+        assertThat(ROUTES.get(admin, "/reviews").status()).isEqualTo(200);
+        assertThat(ROUTES.get(admin, "/assistants/all").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsForAuditorsIsServedToThemAndToComplianceAlone() {
+        Belongings mine = ACTORS.ownersConversation();
+        List<Route> routes = ROUTES.all().stream().filter(Route::forAuditors).toList();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(7);
+        for (Route route : routes) {
+            for (Actor actor : List.of(ACTORS.owner(), ACTORS.member("other department"), ACTORS.member("publisher"),
+                    ACTORS.member("admin"))) {
                 assertThat(ROUTES.call(route, actor, mine, mine).status()).as(route + " as " + actor.name())
                     .isEqualTo(404);
             }
         }
-        Actor admin = ACTORS.members().get(3);
-        assertThat(ROUTES.get(admin, "/reviews").status()).isEqualTo(200);
-        assertThat(ROUTES.get(admin, "/assistants/all").status()).isEqualTo(200);
+        for (Actor reader : List.of(ACTORS.member("auditor"), ACTORS.member("compliance"),
+                ACTORS.member("other tenant's auditor"))) {
+            for (String path : List.of("/trail", "/trail/exports", "/trail/events", "/trail/checkpoints",
+                    "/trail/schema")) {
+                assertThat(ROUTES.get(reader, path).status()).as(path + " as " + reader.name()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

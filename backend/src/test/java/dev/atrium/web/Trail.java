@@ -15,7 +15,11 @@ import org.springframework.core.env.Environment;
 final class Trail {
 
     /// What the server does by itself, whenever it comes to it.
-    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased', 'file.read', 'file.refused', 'file.failed', 'upload.expired'";
+    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased', 'conversation.held-back', 'file.read', 'file.refused', 'file.failed', 'upload.expired', 'checkpoint.issued'";
+
+    /// Of a file, whether all of it has come; what it is read as is the server's
+    /// business.
+    private static final String BROUGHT = "jsonb_build_object('id', id, 'name', name, 'come', state <> 'uploading')";
 
     private final String database;
 
@@ -36,18 +40,20 @@ final class Trail {
     }
 
     /// Every row of every table but the trail itself, without what beats of the server
-    /// refresh: the leases of replies, when a session was last looked at, and when an
-    /// assistant was last counted.
+    /// refresh: the leases of replies, when a session was last looked at, when an
+    /// assistant was last counted, how far uploads and the reading of files have come.
     List<String> everythingElse() {
         List<String> all = new ArrayList<>();
         for (String table : rows("""
                 select relname from pg_class
                  where relnamespace = 'public'::regnamespace and relkind = 'r'
-                   and relname not in ('audit_event', 'audit_chain', 'reply_event', 'flyway_schema_history')
+                   and relname not in ('audit_event', 'audit_chain', 'reply_event', 'flyway_schema_history',
+                                       'upload', 'blob', 'file_use', 'passage', 'passage_embedding',
+                                       'known_file', 'trail_tree', 'trail_checkpoint')
                  order by relname
                 """)) {
-            all.addAll(rows("select '" + table
-                    + "' || (to_jsonb(t) - '{last_used_at,checked_at,leased_until,counted_at}'::text[])::text from "
+            all.addAll(rows("select '" + table + "' || (" + (table.equals("file") ? BROUGHT : "to_jsonb(t)")
+                    + " - '{last_used_at,checked_at,leased_until,counted_at,checkpoint,settled_at}'::text[])::text from "
                     + table + " t order by 1"));
         }
         return all;

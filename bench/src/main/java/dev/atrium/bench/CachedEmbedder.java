@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 
 import dev.atrium.knowledge.Embedder;
 import dev.atrium.knowledge.Embedding;
+import dev.atrium.knowledge.Limits;
 import dev.atrium.knowledge.TextLanguage;
 
 /// An embedder that keeps on disk what it has embedded, by a hash of the text, so that a second run takes no minutes.
@@ -72,6 +73,11 @@ final class CachedEmbedder implements Embedder {
     @Override
     public int longest() {
         return embedder.longest();
+    }
+
+    @Override
+    public Limits limits() {
+        return embedder.limits();
     }
 
     @Override

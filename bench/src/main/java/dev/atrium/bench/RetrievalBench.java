@@ -21,6 +21,8 @@ public final class RetrievalBench {
 
     private static final Path FOLDER = Path.of("bench", "target");
 
+    private static final Path STATE = FOLDER.resolve("retrieval-state");
+
     private RetrievalBench() {
     }
 
@@ -32,7 +34,7 @@ public final class RetrievalBench {
             .findFirst();
         boolean sound = data.map(Path::of).map(RetrievalCollections::in).filter(all -> !all.isEmpty()).map(all -> {
             if (!wishes.contains("--quality")) {
-                new RetrievalSpeed(FOLDER.resolve("retrieval-state")).measure(wishes.contains("--short"));
+                new RetrievalSpeed(STATE).measure(wishes.contains("--short"));
             }
             return quality(all);
         }).orElseGet(() -> {
@@ -45,31 +47,59 @@ public final class RetrievalBench {
 
     /// Whether joining was nowhere worse than words alone.
     private static boolean quality(List<RetrievalCollection> collections) {
-        Path state = FOLDER.resolve("retrieval-state");
-        Downloads.delete(state);
-        var rows = new ArrayList<RetrievalRow>();
-        var abroad = new ArrayList<RetrievalRow>();
+        Downloads.delete(STATE);
+        var measured = new Measured();
         Path cache = FOLDER.resolve("embeddings");
         try (var english = new CachedEmbedder(new OnnxEmbedder(OnnxModel.english(), 1), cache);
                 var chinese = new CachedEmbedder(new OnnxEmbedder(OnnxModel.chinese(), 1), cache)) {
             var embeddings = new Embeddings(List.of(english, chinese));
-            for (var collection : collections) {
-                rows.add(new RetrievalQuality(collection, embeddings).measure(state));
-                for (var other : collections) {
-                    collection.askedLike(other)
-                        .ifPresent(asked -> abroad.add(new RetrievalQuality(asked, embeddings).measure(state)));
-                }
-            }
+            collections.forEach(collection -> measured.add(collection, collections, embeddings));
             System.out.printf("%nTexts embedded in this run: %,d%n", english.made() + chinese.made());
         }
-        Downloads.delete(state);
-        show("nDCG@10 and recall@10", rows);
-        show("Asked in another language than that of the documents", abroad);
-        write("retrieval.jsonl", rows.stream().map(RetrievalRow::json).toList());
-        write("retrieval-abroad.jsonl", abroad.stream().map(RetrievalRow::json).toList());
-        var worse = rows.stream().filter(RetrievalRow::joinedIsBelowWords).toList();
+        Downloads.delete(STATE);
+        measured.show();
+        var worse = measured.rows.stream().filter(RetrievalRow::joinedIsBelowWords).toList();
         worse.forEach(row -> System.out.println("Worse than words alone: " + row.collection() + " " + row.language()));
         return worse.isEmpty();
+    }
+
+    private static final class Measured {
+
+        private final List<RetrievalRow> rows = new ArrayList<>();
+
+        private final List<RetrievalRow> abroad = new ArrayList<>();
+
+        private final List<RelevanceRow> relevance = new ArrayList<>();
+
+        private final List<Map<String, Object>> evidence = new ArrayList<>();
+
+        void add(RetrievalCollection collection, List<RetrievalCollection> all, Embeddings embeddings) {
+            var indexed = new IndexedCollection(collection, embeddings);
+            rows.add(new RetrievalQuality(collection, indexed, embeddings).measure(STATE));
+            judge(new RetrievalRelevance(collection, indexed, embeddings), all);
+            for (var other : all) {
+                collection.askedLike(other).ifPresent(asked -> {
+                    abroad.add(new RetrievalQuality(asked, indexed, embeddings).measure(STATE));
+                    judge(new RetrievalRelevance(asked, indexed, embeddings), List.of());
+                });
+            }
+        }
+
+        private void judge(RetrievalRelevance judging, List<RetrievalCollection> others) {
+            relevance.add(judging.measure(STATE, others));
+            evidence.addAll(judging.evidence());
+        }
+
+        void show() {
+            RetrievalBench.show("nDCG@10 and recall@10", rows);
+            RetrievalBench.show("Asked in another language than that of the documents", abroad);
+            System.out.printf("%nWhether nothing is found when nothing answers%n%n%s", RelevanceRow.HEAD);
+            relevance.forEach(row -> System.out.print(row.line()));
+            write("retrieval.jsonl", rows.stream().map(RetrievalRow::json).toList());
+            write("retrieval-abroad.jsonl", abroad.stream().map(RetrievalRow::json).toList());
+            write("retrieval-evidence.jsonl", evidence);
+        }
+
     }
 
     private static void show(String title, List<RetrievalRow> rows) {

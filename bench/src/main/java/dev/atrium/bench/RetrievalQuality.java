@@ -4,30 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import dev.atrium.bench.RetrievalCollection.Asked;
-import dev.atrium.bench.RetrievalCollection.Document;
 import dev.atrium.knowledge.Embeddings;
 import dev.atrium.knowledge.Found;
-import dev.atrium.knowledge.IndexedPassage;
 import dev.atrium.knowledge.Joining;
 import dev.atrium.knowledge.KnowledgeIndex;
-import dev.atrium.knowledge.KnowledgeIndexes;
 import dev.atrium.knowledge.Languages;
-import dev.atrium.knowledge.Passage;
 import dev.atrium.knowledge.PassageKey;
 import dev.atrium.knowledge.PassageSearch;
-import dev.atrium.knowledge.RevisionHash;
 import dev.atrium.knowledge.Scored;
-import dev.atrium.knowledge.Splitter;
 import dev.atrium.knowledge.TextLanguage;
 
-/// Searches one collection as the product would: its documents are files, cut, embedded and indexed by the product's
-/// own classes. A document is as good as its best passage.
+/// Searches one collection as the product would. A document is as good as its best passage.
 final class RetrievalQuality {
 
     private static final int STEPS = 20;
@@ -36,13 +26,12 @@ final class RetrievalQuality {
 
     private final Embeddings embeddings;
 
-    private final Set<UUID> files;
+    private final IndexedCollection indexed;
 
-    RetrievalQuality(RetrievalCollection collection, Embeddings embeddings) {
+    RetrievalQuality(RetrievalCollection collection, IndexedCollection indexed, Embeddings embeddings) {
         this.collection = collection;
+        this.indexed = indexed;
         this.embeddings = embeddings;
-        this.files = Set
-            .copyOf(IntStream.range(0, collection.documents().size()).mapToObj(RetrievalQuality::file).toList());
     }
 
     /// What was found for one question.
@@ -50,31 +39,7 @@ final class RetrievalQuality {
     }
 
     RetrievalRow measure(Path folder) {
-        var passages = passages();
-        var hash = new RevisionHash();
-        passages.forEach(hash::add);
-        var revision = hash.revision();
-        try (var indexes = new KnowledgeIndexes(folder, Long.MAX_VALUE)) {
-            indexes.build(revision, passages);
-            return indexes.read(revision, index -> row(index, passages.size())).orElseThrow();
-        }
-    }
-
-    private List<IndexedPassage> passages() {
-        var passages = new ArrayList<IndexedPassage>();
-        var splitter = new Splitter(embeddings);
-        for (int number = 0; number < collection.documents().size(); number++) {
-            Document document = collection.documents().get(number);
-            int part = 0;
-            for (Passage passage : splitter.split(document.text(), List.of())) {
-                String text = passage.in(document.text());
-                passages.add(new IndexedPassage(new PassageKey(file(number), part++), "", text, passage.language(),
-                        embeddings.of("", text, passage.language())));
-            }
-            Progress.show("embedding " + collection.name() + " " + collection.language(), number + 1,
-                    collection.documents().size());
-        }
-        return passages;
+        return indexed.read(folder, index -> row(index, indexed.passages()));
     }
 
     private RetrievalRow row(KnowledgeIndex index, int passages) {
@@ -98,11 +63,11 @@ final class RetrievalQuality {
 
     private Answer answer(KnowledgeIndex index, Asked asked) {
         TextLanguage language = Languages.of(asked.text());
-        var findings = new PassageSearch(embeddings).search(index, asked.text(), files, 2 * Joining.DEPTH);
-        var words = index.words(asked.text(), findings.language(), files, Joining.DEPTH);
+        var findings = new PassageSearch(embeddings).search(index, asked.text(), indexed.files(), 2 * Joining.DEPTH);
+        var words = index.words(asked.text(), findings.language(), indexed.files(), Joining.DEPTH);
         String model = index.models().size() == 1 ? index.models().iterator().next() : embeddings.in(language).id();
         var question = embeddings.named(model).orElseThrow().ofQuestion(asked.text());
-        return new Answer(asked, words, index.meaning(question, files, Joining.DEPTH), findings.found());
+        return new Answer(asked, words, index.meaning(question, indexed.files(), Joining.DEPTH), findings.found());
     }
 
     private double bestWeight(List<Answer> answers) {
@@ -120,7 +85,7 @@ final class RetrievalQuality {
     }
 
     private static List<Found> joined(Answer answer, double weight) {
-        return Joining.of(answer.words, List.of(new Joining.Nearest(answer.meaning, weight)), 2 * Joining.DEPTH);
+        return Joining.of(answer.words, List.of(new Joining.Nearest("", answer.meaning, weight)), 2 * Joining.DEPTH);
     }
 
     private RankQuality quality(List<Answer> answers, Function<Answer, List<String>> ranking) {
@@ -130,13 +95,8 @@ final class RetrievalQuality {
 
     private <T> List<String> documents(List<T> found, Function<T, PassageKey> passage) {
         var documents = new LinkedHashSet<String>();
-        found.forEach(one -> documents
-            .add(collection.documents().get((int) passage.apply(one).file().getLeastSignificantBits()).id()));
+        found.forEach(one -> documents.add(indexed.document(passage.apply(one))));
         return List.copyOf(documents);
-    }
-
-    private static UUID file(int number) {
-        return new UUID(1, number);
     }
 
 }

@@ -176,6 +176,7 @@ public final class LocalStack implements AutoCloseable {
         variables.put("ATRIUM_KEYCLOAK_WEB_CLIENT_SECRET", keycloak.webClientSecret());
         variables.put("ATRIUM_KEYCLOAK_ADMIN_CLIENT_SECRET", keycloak.adminClientSecret());
         variables.put("ATRIUM_SECRET_KEY", Secrets.in(state.path()).key("server"));
+        variables.put("ATRIUM_TRAIL_SIGNINGKEY", Secrets.in(state.path()).key("trail"));
         variables.put("ATRIUM_MODEL_KEY", modelKey());
         variables.put("ATRIUM_FILES_FOLDER", state.resolve("files").toString());
         variables.put("ATRIUM_FILES_EXTRACTOR", Project.extractorJar().toString());

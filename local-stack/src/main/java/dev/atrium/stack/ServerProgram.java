@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,10 +25,18 @@ public record ServerProgram(Path folder) {
 
     private static final String PREFIX = "server-";
 
-    public static ServerProgram unpacked(Path jar) {
+    /// Of several runs that want it at once one unpacks, and the others wait for it; the
+    /// system lets go of the lock of a run that was killed.
+    public static synchronized ServerProgram unpacked(Path jar) {
         var folder = jar.resolveSibling(PREFIX + fingerprint(jar));
-        if (!Files.isDirectory(folder)) {
-            unpack(jar, folder);
+        try (var file = FileChannel.open(jar.resolveSibling("unpacking.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); var lock = file.lock()) {
+            if (lock.isValid() && !Files.isDirectory(folder)) {
+                unpack(jar, folder);
+            }
+        }
+        catch (IOException problem) {
+            throw new UncheckedIOException("Cannot unpack " + jar, problem);
         }
         return new ServerProgram(folder);
     }
@@ -64,20 +74,15 @@ public record ServerProgram(Path folder) {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static void unpack(Path jar, Path folder) {
-        try {
-            removeOthers(folder);
-            var unfinished = Files.createTempDirectory(folder.getParent(), PREFIX + "unfinished");
-            Command
-                .of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination",
-                        unfinished.toString())
-                .output();
-            Files.move(unfinished.resolve(jar.getFileName()), unfinished.resolve("atrium.jar"));
-            Files.move(unfinished, folder);
-        }
-        catch (IOException problem) {
-            throw new UncheckedIOException("Cannot unpack " + jar, problem);
-        }
+    private static void unpack(Path jar, Path folder) throws IOException {
+        removeOthers(folder);
+        var unfinished = Files.createTempDirectory(folder.getParent(), PREFIX + "unfinished");
+        Command
+            .of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination",
+                    unfinished.toString())
+            .output();
+        Files.move(unfinished.resolve(jar.getFileName()), unfinished.resolve("atrium.jar"));
+        Files.move(unfinished, folder);
     }
 
     private static void removeOthers(Path folder) throws IOException {

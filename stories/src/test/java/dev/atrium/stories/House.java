@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.LocalStack;
 import dev.atrium.stack.Project;
 
 /// Where the stories happen: Atrium with all it needs, and the browsers of the people in it.
-final class House implements AutoCloseable {
+final class House {
 
     private static final List<String> CHROMIUM = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -39,7 +41,7 @@ final class House implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(Patience.USUAL);
     }
 
-    static House open(Class<?> key) {
+    static House open() {
         return new House(RunningStack.open());
     }
 
@@ -61,7 +63,8 @@ final class House implements AutoCloseable {
     }
 
     Visitor member(String email, Browser own) {
-        var remembered = signedIn.computeIfAbsent(email, this::signInOnce);
+        var remembered = signedIn.compute(email,
+                (same, before) -> (before != null && isStillSignedIn(before)) ? before : signInOnce(email));
         return enters(email, own, new Browser.NewContextOptions().setStorageState(remembered));
     }
 
@@ -112,8 +115,7 @@ final class House implements AutoCloseable {
         return Project.root().resolve("stories/target/screens");
     }
 
-    @Override
-    public void close() {
+    void close() {
         browser.close();
         playwright.close();
         RunningStack.close(stack);
@@ -124,6 +126,18 @@ final class House implements AutoCloseable {
         var visitor = new Visitor(email, browser.newContext(options), url());
         visitors.add(visitor);
         return visitor;
+    }
+
+    /// Another story may have been about signing them out.
+    private boolean isStillSignedIn(String remembered) {
+        var request = playwright.request()
+            .newContext(new APIRequest.NewContextOptions().setBaseURL(url()).setStorageState(remembered));
+        try {
+            return request.get("/settings", RequestOptions.create().setMaxRedirects(0)).ok();
+        }
+        finally {
+            request.dispose();
+        }
     }
 
     private String signInOnce(String email) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/// Opens the house before the first story and closes it after the last; sends everybody home after each. When a story
-/// fails, what everybody saw is kept as pictures.
+/// Opens the house before the first story of this JVM and closes it when the JVM ends; sends everybody home after each
+/// story. When one fails, what everybody saw is kept as pictures.
 final class HouseKeeper implements ParameterResolver, AfterEachCallback, InvocationInterceptor {
 
     @Override
@@ -20,7 +20,7 @@ final class HouseKeeper implements ParameterResolver, AfterEachCallback, Invocat
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext story) {
-        return house(story);
+        return Door.HOUSE;
     }
 
     @Override
@@ -30,20 +30,27 @@ final class HouseKeeper implements ParameterResolver, AfterEachCallback, Invocat
             invocation.proceed();
         }
         catch (Throwable failure) {
-            house(story).keepsPictures("failed-" + story.getRequiredTestMethod().getName());
+            Door.HOUSE.keepsPictures("failed-" + story.getRequiredTestMethod().getName());
             throw failure;
         }
     }
 
     @Override
     public void afterEach(ExtensionContext story) {
-        house(story).sendsEverybodyHome();
+        Door.HOUSE.sendsEverybodyHome();
     }
 
-    private static House house(ExtensionContext story) {
-        return story.getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .computeIfAbsent(House.class, House::open, House.class);
+    /// JUnit's own store is not old enough: where several JVMs share the stories out,
+    /// each
+    /// class of them is a run of its own.
+    private static final class Door {
+
+        static final House HOUSE = House.open();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(HOUSE::close, "close-the-house"));
+        }
+
     }
 
 }

@@ -11,6 +11,11 @@ record StandInNotes(Recorder recorder) {
         return latest(words).sentText();
     }
 
+    /// All that it was told with the latest question that has these words in it.
+    String askedFor(String words) {
+        return latest(words).body();
+    }
+
     int tokensSentTo(String words) {
         return latest(words).sentTokens();
     }

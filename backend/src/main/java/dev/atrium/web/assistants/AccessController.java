@@ -3,9 +3,11 @@ package dev.atrium.web.assistants;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.atrium.assistant.Access;
 import dev.atrium.assistant.AssistantCard;
 import dev.atrium.assistant.AssistantId;
 import dev.atrium.assistant.Assistants;
+import dev.atrium.assistant.Right;
 import dev.atrium.assistant.Sharing;
 import dev.atrium.assistant.Why;
 import dev.atrium.identity.Caller;
@@ -77,7 +79,12 @@ class AccessController {
                 read.why().obstacles().stream().sorted().map(against -> sentences.obstacle(reader, against, member)))
             .toList();
         return new AccessPage(sidebar, card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(),
-                sentences.verdict(reader, read.why()), reasons, true, Person.all(read.people()), read.query().strip());
+                sentences.verdict(reader, read.why()), reasons, asksOthers(reader, card), Person.all(read.people()),
+                read.query().strip());
+    }
+
+    private static boolean asksOthers(Reader reader, AssistantCard card) {
+        return card.access().allows(Access.EDIT) || Right.OVERSEE.isOf(reader.caller());
     }
 
     private static MemberId asked(Caller caller, @Nullable String member) {

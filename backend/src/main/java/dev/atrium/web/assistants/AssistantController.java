@@ -1,11 +1,13 @@
 package dev.atrium.web.assistants;
 
+import dev.atrium.assistant.AssistantFiles;
 import dev.atrium.assistant.AssistantId;
 import dev.atrium.assistant.Assistants;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Back;
 import dev.atrium.web.layout.Reader;
+import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,15 @@ class AssistantController {
 
     private final Assistants assistants;
 
+    private final AssistantFiles files;
+
     private final AssistantPages pages;
 
     private final Frame frame;
 
-    AssistantController(Assistants assistants, AssistantPages pages, Frame frame) {
+    AssistantController(Assistants assistants, AssistantFiles files, AssistantPages pages, Frame frame) {
         this.assistants = assistants;
+        this.files = files;
         this.pages = pages;
         this.frame = frame;
     }
@@ -46,9 +51,11 @@ class AssistantController {
     Mono<Rendering> assistant(Caller caller, ServerWebExchange exchange, @PathVariable String id,
             @RequestParam(defaultValue = "") String done) {
         Reader reader = frame.reader(exchange, caller);
-        return assistants.open(caller, AssistantId.parse(id))
-            .flatMap(assistant -> frame.show(exchange, reader, PAGE,
-                    sidebar -> pages.page(reader, sidebar, assistant, Done.of(done), null)));
+        AssistantId assistant = AssistantId.parse(id);
+        return assistants.open(caller, assistant)
+            .zipWhen(opened -> files.ofLive(caller, assistant))
+            .flatMap(both -> frame.show(exchange, reader, PAGE,
+                    sidebar -> pages.page(reader, sidebar, both.getT1(), both.getT2(), Done.of(done), null)));
     }
 
     @PutMapping("/favourite")
@@ -67,21 +74,15 @@ class AssistantController {
         AssistantId assistant = AssistantId.parse(id);
         return assistants.rate(caller, assistant, form.number())
             .then(Frame.to(Done.at("/assistants/" + assistant, "rated")))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> notRated(caller, exchange, assistant, (Refusal) refusal));
-    }
-
-    /// What is not there has no page to say it on.
-    static boolean canBeSaidOnThePage(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.kind() != Refusal.Kind.NOT_FOUND
-                && refusal.kind() != Refusal.Kind.UNAVAILABLE;
+            .onErrorResume(Screen::canBeSaid, refusal -> notRated(caller, exchange, assistant, (Refusal) refusal));
     }
 
     private Mono<Rendering> notRated(Caller caller, ServerWebExchange exchange, AssistantId id, Refusal refusal) {
         Reader reader = frame.reader(exchange, caller);
         return assistants.open(caller, id)
-            .flatMap(assistant -> frame.refuse(exchange, reader, PAGE, refusal,
-                    sidebar -> pages.page(reader, sidebar, assistant, null, frame.sentence(refusal, reader))));
+            .zipWhen(opened -> files.ofLive(caller, id))
+            .flatMap(both -> frame.refuse(exchange, reader, PAGE, refusal, sidebar -> pages.page(reader, sidebar,
+                    both.getT1(), both.getT2(), null, frame.sentence(refusal, reader))));
     }
 
     private static Mono<Rendering> back(ServerWebExchange exchange) {

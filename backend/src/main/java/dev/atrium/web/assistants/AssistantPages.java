@@ -11,6 +11,7 @@ import dev.atrium.assistant.Assistants;
 import dev.atrium.assistant.Category;
 import dev.atrium.assistant.Certificate;
 import dev.atrium.assistant.Figures;
+import dev.atrium.assistant.KnownFile;
 import dev.atrium.assistant.Oversight;
 import dev.atrium.identity.Colleague;
 import dev.atrium.model.Model;
@@ -28,6 +29,9 @@ class AssistantPages {
 
     private final Oversight oversight;
 
+    /// As many names of files are shown.
+    private static final int MOST_NAMES = 200;
+
     private final ModelCatalog models;
 
     private final MessageSource texts;
@@ -38,8 +42,8 @@ class AssistantPages {
         this.texts = texts;
     }
 
-    AssistantPage page(Reader reader, Sidebar sidebar, Assistant assistant, @Nullable String done,
-            @Nullable String refusal) {
+    AssistantPage page(Reader reader, Sidebar sidebar, Assistant assistant, List<KnownFile> files,
+            @Nullable String done, @Nullable String refusal) {
         AssistantCard card = assistant.card();
         return new AssistantPage(sidebar, card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(),
                 card.description(), Tile.certified(reader, card), tags(assistant),
@@ -47,8 +51,8 @@ class AssistantPages {
                 (assistant.retireAt() == null || card.retired()) ? null : reader.day(assistant.retireAt()),
                 card.retired(), oversight.usualNotice(), may(card), card.favourite(), assistant.starters(),
                 owner(reader, card.owner()), number(reader, assistant), card.figures().uses(), card.figures().users(),
-                rating(reader, card.figures()), label(assistant.model()), reader.moment(assistant.attestedAt()),
-                stars(assistant.ownStars()), done, refusal);
+                rating(reader, card.figures()), label(assistant.model()), files(files),
+                reader.moment(assistant.attestedAt()), stars(assistant.ownStars()), done, refusal);
     }
 
     /// Drafts and retired ones are looked at, not asked.
@@ -95,6 +99,11 @@ class AssistantPages {
     private @Nullable String rating(Reader reader, Figures figures) {
         String stars = Tile.rating(reader, figures);
         return (stars == null) ? null : text(reader, "assistant.rating-of", stars, figures.ratings());
+    }
+
+    private static AssistantPage.Files files(List<KnownFile> files) {
+        List<String> names = files.stream().limit(MOST_NAMES).map(KnownFile::name).toList();
+        return new AssistantPage.Files(names, files.size() - names.size());
     }
 
     private @Nullable String label(@Nullable String model) {

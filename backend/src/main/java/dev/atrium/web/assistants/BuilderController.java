@@ -8,6 +8,7 @@ import dev.atrium.assistant.Drafts;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Reader;
+import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,15 @@ class BuilderController {
     Mono<Rendering> blank(Caller caller, ServerWebExchange exchange, @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String description) {
         Reader reader = frame.reader(exchange, caller);
-        return alike(reader, name, description).flatMap(alike -> frame.show(exchange, reader, NEW,
-                sidebar -> new NewPage(sidebar, name, description, alike, null)));
+        return alike(reader, null, name, description).flatMap(alike -> frame.show(exchange, reader, NEW,
+                sidebar -> NewPage.blank(sidebar, name, description, alike)));
     }
 
     @PostMapping
     Mono<Rendering> create(Caller caller, ServerWebExchange exchange, @ModelAttribute AssistantForm form) {
         return Mono.defer(() -> drafts.create(caller, form.content()))
             .flatMap(id -> Frame.to("/assistants/" + id + "/edit"))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> notCreated(caller, exchange, form, (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> notCreated(caller, exchange, form, (Refusal) refusal));
     }
 
     /// With a name, also which others are much like it.
@@ -72,8 +72,7 @@ class BuilderController {
             @RequestParam(defaultValue = "") String done) {
         Reader reader = frame.reader(exchange, caller);
         return drafts.draft(caller, AssistantId.parse(id))
-            .flatMap(draft -> alike(reader, name, description)
-                .map(alike -> alike.stream().filter(tile -> !tile.id().equals(id)).toList())
+            .flatMap(draft -> alike(reader, draft.version().assistant(), name, description)
                 .flatMap(alike -> frame.show(exchange, reader, PAGE,
                         sidebar -> pages.saved(sidebar, draft, alike, saved(reader, draft), Done.of(done)))));
     }
@@ -84,14 +83,14 @@ class BuilderController {
         AssistantId assistant = AssistantId.parse(id);
         return Mono.defer(() -> drafts.save(caller, assistant, form.openedRevision(), form.content()))
             .then(Frame.to("/assistants/" + assistant + "/edit"))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
+            .onErrorResume(Screen::canBeSaid,
                     refusal -> notSaved(caller, exchange, assistant, form, (Refusal) refusal));
     }
 
     private Mono<Rendering> notCreated(Caller caller, ServerWebExchange exchange, AssistantForm form, Refusal refusal) {
         Reader reader = frame.reader(exchange, caller);
-        return frame.refuse(exchange, reader, NEW, refusal, sidebar -> new NewPage(sidebar, form.shownName(),
-                form.shownDescription(), List.of(), frame.sentence(refusal, reader)));
+        return frame.refuse(exchange, reader, NEW, refusal,
+                sidebar -> NewPage.refused(sidebar, form, frame.sentence(refusal, reader)));
     }
 
     /// What was typed stays, whatever is wrong with it.
@@ -107,9 +106,9 @@ class BuilderController {
         });
     }
 
-    private Mono<List<Tile>> alike(Reader reader, String name, String description) {
-        return name.isBlank() ? Mono.just(List.of()) : drafts.alike(reader.caller(), name, description)
-            .map(cards -> cards.stream().map(card -> Tile.of(reader, card)).toList());
+    private Mono<List<Tile>> alike(Reader reader, @Nullable AssistantId edited, String name, String description) {
+        return name.isBlank() ? Mono.just(List.of())
+                : Tile.alike(reader, drafts.alike(reader.caller(), edited, name, description));
     }
 
     private static BuilderPage.Saved saved(Reader reader, Draft draft) {

@@ -30,8 +30,8 @@ class BuilderPages {
                 fields(content.starters()), (content.picture() == null) ? null : content.picture().toString());
         List<String> chosen = content.categories().stream().map(Category::word).toList();
         return new BuilderPage(sidebar, saved.id(), content.name(), typed, Emojis.choice(content.emoji()),
-                categories(chosen), models(content.model()), efforts(content.effort()), alike, saved, draft.waits(),
-                draft.returned(), isDiscardable(draft), done);
+                categories(chosen), models(content.model()), efforts(content.effort()), alike,
+                models.defaultModel().id(), saved, draft.waits(), draft.returned(), isDiscardable(draft), done);
     }
 
     BuilderPage typed(Sidebar sidebar, Draft draft, AssistantForm form, BuilderPage.Saved saved) {
@@ -39,7 +39,8 @@ class BuilderPages {
                 form.shownInstructions(), fields(form.shownStarters()), form.picture());
         return new BuilderPage(sidebar, saved.id(), draft.version().content().name(), typed,
                 Emojis.choice(form.shownEmoji()), categories(form.shownCategories()), models(form.model()),
-                efforts(form.effort()), List.of(), saved, draft.waits(), draft.returned(), isDiscardable(draft), null);
+                efforts(form.effort()), List.of(), models.defaultModel().id(), saved, draft.waits(), draft.returned(),
+                isDiscardable(draft), null);
     }
 
     private static boolean isDiscardable(Draft draft) {
@@ -47,11 +48,11 @@ class BuilderPages {
     }
 
     /// As many fields as there may be starters.
-    private static List<String> fields(List<String> starters) {
+    static List<String> fields(List<String> starters) {
         return Stream.concat(starters.stream(), Stream.generate(() -> "")).limit(Content.MOST_STARTERS).toList();
     }
 
-    private static List<Choice> categories(Collection<String> chosen) {
+    static List<Choice> categories(Collection<String> chosen) {
         return Arrays.stream(Category.values())
             .map(category -> Choice.of(category.word(), chosen.contains(category.word())))
             .toList();

@@ -6,6 +6,7 @@ import dev.atrium.assistant.Shelf;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Reader;
+import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ class DirectoryController {
         Asked asked = new Asked(q, chosen, Done.of(done));
         return Mono.defer(() -> shelf.isEmpty() ? found(reader, asked, after) : shelf(reader, asked, shelf, after))
             .flatMap(page -> frame.show(exchange, reader, PAGE, page::around))
-            .onErrorResume(AssistantController::canBeSaidOnThePage, refusal -> frame.refuse(exchange, reader, PAGE,
-                    (Refusal) refusal, pages.none(reader, asked, frame.sentence((Refusal) refusal, reader))::around));
+            .onErrorResume(Screen::canBeSaid, refusal -> frame.refuse(exchange, reader, PAGE, (Refusal) refusal,
+                    pages.none(reader, asked, frame.sentence((Refusal) refusal, reader))::around));
     }
 
     private Mono<DirectoryPages.Around> found(Reader reader, Asked asked, @Nullable String after) {

@@ -15,7 +15,7 @@ final class Done {
 
     static final Set<String> WORDS = Set.of("shared", "taken", "handed-on", "published", "waiting", "restored",
             "discarded", "withdrawn", "rated", "retiring", "unretired", "attested", "certified", "uncertified",
-            "approved", "sent-back", "saved");
+            "approved", "sent-back", "saved", "file-removed", "file-again", "file-withdrawn");
 
     private Done() {
     }

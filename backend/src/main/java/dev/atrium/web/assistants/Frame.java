@@ -61,6 +61,12 @@ class Frame {
         return screen.show(exchange, reader.caller(), template, page);
     }
 
+    /// A part of a page, with a status that says no.
+    Mono<Rendering> refusePart(ServerWebExchange exchange, Reader reader, String template, Object page,
+            Refusal refusal) {
+        return screen.refuse(exchange, reader.caller(), template, page, refusal);
+    }
+
     String sentence(Refusal refusal, Reader reader) {
         return refusals.sentence(refusal, reader.language());
     }

@@ -11,10 +11,11 @@ import dev.atrium.assistant.Oversight;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Members;
+import dev.atrium.identity.Permission;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Reader;
-import dev.atrium.web.signin.AllowedTo.Who;
+import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Mono;
 
 /// All assistants, for those who keep them in order. What they are told is not shown.
 @Controller
-@AllowedTo(Who.ADMIN)
+@AllowedTo(with = Permission.OVERSEE_ASSISTANTS)
 @RequestMapping("/assistants/all")
 class OversightController {
 
@@ -74,8 +75,7 @@ class OversightController {
         AssistantId assistant = AssistantId.parse(id);
         return Mono.defer(() -> oversight.handOn(caller, assistant, form.chosen()))
             .then(Frame.to(Done.at(HERE, "handed-on")))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, (Refusal) refusal));
     }
 
     @PutMapping("/{id}/certification")
@@ -85,8 +85,7 @@ class OversightController {
         Reader reader = frame.reader(exchange, caller);
         return Mono.defer(() -> oversight.certify(caller, assistant, form.endOfDay(reader)))
             .then(Done.back(exchange, HERE, "certified"))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, (Refusal) refusal));
     }
 
     @DeleteMapping("/{id}/certification")

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param live the number of the version that members use now
 /// @param missing fields that are empty and should not be
+/// @param lost files that could not be read: they are left out
 /// @param reviewed whether somebody reviews it first
 /// @param unchanged whether there is nothing to publish
 record PublishingPage(Sidebar sidebar, String id, Face face, String name, @Nullable Integer live,
-        List<ShownChange> changes, List<String> missing, boolean reviewed, boolean unchanged, String note,
-        int longestNote, @Nullable String refusal) {
+        List<ShownChange> changes, List<String> missing, List<Lost> lost, boolean reviewed, boolean unchanged,
+        String note, int longestNote, @Nullable String refusal) {
+
+    record Lost(String id, String name) {
+    }
+
 }

@@ -10,14 +10,15 @@ import dev.atrium.assistant.ReviewId;
 import dev.atrium.assistant.Reviews;
 import dev.atrium.assistant.Version;
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.Permission;
 import dev.atrium.identity.Department;
 import dev.atrium.identity.Departments;
 import dev.atrium.kernel.Page;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
+import dev.atrium.web.layout.Screen;
 import dev.atrium.web.layout.Sidebar;
-import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,7 +34,7 @@ import reactor.core.publisher.Mono;
 
 /// The second pair of eyes before something reaches beyond a department.
 @Controller
-@AllowedTo(Who.ADMIN)
+@AllowedTo(with = Permission.OVERSEE_ASSISTANTS)
 class ReviewsController {
 
     private static final String PAGE = "assistants/review";
@@ -80,8 +81,7 @@ class ReviewsController {
         ReviewId id = ReviewId.parse(review);
         return reviews.approve(caller, id)
             .then(Frame.to(Done.at(QUEUE, "approved")))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, id, "", (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, id, "", (Refusal) refusal));
     }
 
     @PutMapping("/reviews/{review}/return")
@@ -90,8 +90,7 @@ class ReviewsController {
         ReviewId id = ReviewId.parse(review);
         return reviews.sendBack(caller, id, form.text())
             .then(Frame.to(Done.at(QUEUE, "sent-back")))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, id, form.text(), (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, id, form.text(), (Refusal) refusal));
     }
 
     /// Whether the tenant wants such reviews at all.
@@ -135,8 +134,8 @@ class ReviewsController {
                     .stream()
                     .map(grant -> sentences.grant(reader, grant, read.departments()))
                     .toList(),
-                changes.between(reader, (approved == null) ? null : approved.content(), content),
-                changes.whole(reader, content), reason, Reviews.LONGEST_REASON, refusal);
+                changes.between(reader, read.proposal().difference()),
+                changes.whole(reader, content, read.proposal().files()), reason, Reviews.LONGEST_REASON, refusal);
     }
 
     record ReasonForm(@Nullable String reason) {

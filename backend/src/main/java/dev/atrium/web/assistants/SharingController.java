@@ -7,6 +7,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Reader;
+import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,7 @@ class SharingController {
         AssistantId assistant = AssistantId.parse(id);
         return Mono.defer(() -> sharing.give(caller, assistant, chosen(form), form.access()))
             .then(shared(assistant, "shared"))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, assistant, (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, assistant, (Refusal) refusal));
     }
 
     @DeleteMapping("/grants/{subject}")
@@ -71,8 +71,7 @@ class SharingController {
         AssistantId assistant = AssistantId.parse(id);
         return Mono.defer(() -> sharing.take(caller, assistant, Whom.parse(subject)))
             .then(shared(assistant, "taken"))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, assistant, (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, assistant, (Refusal) refusal));
     }
 
     @PutMapping("/owner")
@@ -81,8 +80,7 @@ class SharingController {
         AssistantId assistant = AssistantId.parse(id);
         return Mono.defer(() -> sharing.handOn(caller, assistant, member(form)))
             .then(shared(assistant, "handed-on"))
-            .onErrorResume(AssistantController::canBeSaidOnThePage,
-                    refusal -> refused(caller, exchange, assistant, (Refusal) refusal));
+            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, assistant, (Refusal) refusal));
     }
 
     private Mono<Rendering> refused(Caller caller, ServerWebExchange exchange, AssistantId id, Refusal refusal) {

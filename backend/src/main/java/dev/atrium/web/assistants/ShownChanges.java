@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import dev.atrium.assistant.Category;
 import dev.atrium.assistant.Content;
 import dev.atrium.assistant.Difference;
+import dev.atrium.assistant.KnownFile;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.web.layout.Reader;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -31,18 +31,20 @@ class ShownChanges {
         this.texts = texts;
     }
 
-    List<ShownChange> between(Reader reader, @Nullable Content before, Content after) {
-        Difference difference = Difference.between(before, after);
+    List<ShownChange> between(Reader reader, Difference difference) {
         List<ShownChange> changes = new ArrayList<>();
         difference.changes().forEach(change -> changes.add(fields(reader, change)));
         if (!difference.instructions().isEmpty()) {
             changes.add(new ShownChange("instructions", lines(reader, difference.instructions())));
         }
+        if (!difference.files().isEmpty()) {
+            changes.add(new ShownChange("files", difference.files().stream().map(ShownChanges::line).toList()));
+        }
         return changes;
     }
 
-    /// Every field of a content.
-    List<ShownContent> whole(Reader reader, Content content) {
+    /// Every field of a content, and the names of its files.
+    List<ShownContent> whole(Reader reader, Content content, List<KnownFile> files) {
         return List.of(new ShownContent("name", List.of(content.name())),
                 new ShownContent("emoji", List.of(content.emoji())), shown("description", content.description()),
                 shown("instructions", content.instructions()), new ShownContent("starters", content.starters()),
@@ -50,7 +52,8 @@ class ShownChanges {
                 new ShownContent("effort",
                         (content.effort() == null) ? List.of() : List.of(effort(reader, content.effort()))),
                 new ShownContent("categories",
-                        content.categories().stream().map(category -> category(reader, category.word())).toList()));
+                        content.categories().stream().map(category -> category(reader, category.word())).toList()),
+                new ShownContent("files", files.stream().map(file -> named(reader, file)).toList()));
     }
 
     /// What should not be empty, and is.
@@ -61,6 +64,10 @@ class ShownChanges {
         addIf(content.starters().isEmpty(), "starters", missing);
         addIf(content.categories().isEmpty(), "categories", missing);
         return missing;
+    }
+
+    private String named(Reader reader, KnownFile file) {
+        return file.withdrawn() ? text(reader, "knowledge.withdrawn", file.name()) : file.name();
     }
 
     private static void addIf(boolean empty, String field, List<String> missing) {

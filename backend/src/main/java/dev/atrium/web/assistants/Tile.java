@@ -1,6 +1,7 @@
 package dev.atrium.web.assistants;
 
 import java.text.NumberFormat;
+import java.util.List;
 
 import dev.atrium.assistant.AssistantCard;
 import dev.atrium.assistant.Figures;
@@ -8,6 +9,8 @@ import dev.atrium.identity.Colleague;
 import dev.atrium.web.layout.Face;
 import dev.atrium.web.layout.Reader;
 import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
 
 /// An assistant as one of many.
 ///
@@ -22,6 +25,10 @@ record Tile(String id, Face face, String name, String description, String owner,
         return new Tile(card.id().toString(), Face.of(card.emoji(), card.picture()), card.name(), card.description(),
                 owner(card.owner()), card.figures().uses(), rating(reader, card.figures()), certified(reader, card),
                 card.number() == null, card.favourite());
+    }
+
+    static Mono<List<Tile>> alike(Reader reader, Mono<List<AssistantCard>> cards) {
+        return cards.map(found -> found.stream().map(card -> of(reader, card)).toList());
     }
 
     static @Nullable String rating(Reader reader, Figures figures) {

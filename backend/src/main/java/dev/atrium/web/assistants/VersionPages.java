@@ -50,8 +50,8 @@ class VersionPages {
                 isLive(compared.draft().live(), version), name(compared.authors(), version),
                 reader.moment(version.at()), version.note(), !compared.draft().waits(),
                 (second == null) ? null : number(second), others(compared, second),
-                (second == null) ? List.of() : changes.between(reader, second.content(), version.content()),
-                changes.whole(reader, version.content()));
+                (second == null) ? List.of() : changes.between(reader, compared.difference()),
+                changes.whole(reader, version.content(), compared.files()));
     }
 
     private static List<Choice> others(Compared compared, @Nullable Version second) {

@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.atrium.assistant.AssistantFiles;
 import dev.atrium.assistant.AssistantId;
+import dev.atrium.assistant.Difference;
 import dev.atrium.assistant.Draft;
 import dev.atrium.assistant.Drafts;
+import dev.atrium.assistant.KnownFile;
 import dev.atrium.assistant.Version;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Colleague;
@@ -39,6 +42,8 @@ class VersionsController {
 
     private final Drafts drafts;
 
+    private final AssistantFiles files;
+
     private final Members members;
 
     private final VersionPages pages;
@@ -47,8 +52,10 @@ class VersionsController {
 
     private final TenantTransaction transaction;
 
-    VersionsController(Drafts drafts, Members members, VersionPages pages, Frame frame, TenantTransaction transaction) {
+    VersionsController(Drafts drafts, AssistantFiles files, Members members, VersionPages pages, Frame frame,
+            TenantTransaction transaction) {
         this.drafts = drafts;
+        this.files = files;
         this.members = members;
         this.pages = pages;
         this.frame = frame;
@@ -81,8 +88,7 @@ class VersionsController {
             .in(caller.tenant(), () -> drafts.version(caller, assistant, shown)
                 .flatMap(version -> other(caller, assistant, other).flatMap(second -> drafts.draft(caller, assistant)
                     .flatMap(draft -> drafts.history(caller, assistant, null)
-                        .flatMap(all -> authors(caller, List.of(version))
-                            .map(authors -> new Compared(draft, version, second, all, authors)))))))
+                        .flatMap(all -> compared(caller, draft, version, second, all))))))
             .flatMap(compared -> frame.show(exchange, reader, "assistants/version",
                     sidebar -> pages.version(reader, sidebar, compared)));
     }
@@ -108,6 +114,14 @@ class VersionsController {
             .then(Frame.to(Done.at("/assistants/" + assistant + "/edit", "withdrawn")));
     }
 
+    private Mono<Compared> compared(Caller caller, Draft draft, Version version, Optional<Version> second,
+            List<Version> all) {
+        return files.ofVersion(caller, version.id())
+            .flatMap(names -> files.difference(caller, second.orElse(null), version)
+                .flatMap(difference -> authors(caller, List.of(version))
+                    .map(authors -> new Compared(draft, version, second, all, authors, names, difference))));
+    }
+
     private Mono<Optional<Version>> other(Caller caller, AssistantId id, int number) {
         return (number < 1) ? Mono.just(Optional.empty()) : drafts.version(caller, id, number).map(Optional::of);
     }
@@ -131,7 +145,7 @@ class VersionsController {
     /// @param second the one it is compared with
     /// @param all those it may be compared with
     record Compared(Draft draft, Version version, Optional<Version> second, List<Version> all,
-            Map<MemberId, Colleague> authors) {
+            Map<MemberId, Colleague> authors, List<KnownFile> files, Difference difference) {
     }
 
 }

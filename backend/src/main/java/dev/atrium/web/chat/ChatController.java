@@ -9,8 +9,10 @@ import dev.atrium.web.errors.RefusalTexts;
 import dev.atrium.web.layout.Screen;
 import dev.atrium.web.signin.AllowedTo.Who;
 import dev.atrium.web.signin.AllowedTo;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +30,9 @@ import reactor.core.publisher.Mono;
 class ChatController {
 
     private static final String PAGE = "chat/page";
+
+    /// The same without what is around it, for the frame beside an assistant's form.
+    private static final String PREVIEW = "chat/preview";
 
     private final Chat chat;
 
@@ -50,7 +55,7 @@ class ChatController {
             @RequestParam(required = false) String assistant, @RequestParam(defaultValue = "false") boolean draft) {
         Beginning beginning = Beginning.of(model, temporary, assistant, draft, starter);
         return pages.empty(pages.reader(exchange, caller), beginning)
-            .flatMap(page -> screen.show(exchange, caller, PAGE, page));
+            .flatMap(page -> screen.show(exchange, caller, template(exchange), page));
     }
 
     @GetMapping("/conversations/{id}")
@@ -59,7 +64,7 @@ class ChatController {
             @RequestParam(required = false) String edit, @RequestParam(defaultValue = "false") boolean rename) {
         View view = View.of(leaf, before, edit, rename);
         return pages.conversation(pages.reader(exchange, caller), ConversationId.parse(id), view)
-            .flatMap(page -> screen.show(exchange, caller, PAGE, page));
+            .flatMap(page -> screen.show(exchange, caller, template(exchange), page));
     }
 
     @PostMapping("/conversations")
@@ -80,15 +85,20 @@ class ChatController {
                     refusal -> notAsked(caller, exchange, conversation, form, (Refusal) refusal));
     }
 
+    /// To the live version, or to the draft for those who edit it.
     @PutMapping("/conversations/{id}/version")
-    Mono<Rendering> moveOn(Caller caller, @PathVariable String id) {
+    Mono<Rendering> moveOn(Caller caller, @PathVariable String id, @ModelAttribute VersionForm form) {
         ConversationId conversation = ConversationId.parse(id);
-        return chat.moveOn(caller, conversation)
+        return chat.moveOn(caller, conversation, form.toDraft())
             .thenReturn(Rendering.redirectTo("/conversations/" + conversation).status(HttpStatus.SEE_OTHER).build());
     }
 
     static Rendering toConversation(Asked asked) {
         return Rendering.redirectTo("/conversations/" + asked.conversation()).status(HttpStatus.SEE_OTHER).build();
+    }
+
+    private static String template(ServerWebExchange exchange) {
+        return "preview".equals(exchange.getRequest().getHeaders().getFirst("Turbo-Frame")) ? PREVIEW : PAGE;
     }
 
     /// A conversation, or an assistant, that is not there has no composer to say it in.
@@ -99,14 +109,22 @@ class ChatController {
     private Mono<Rendering> notBegun(Caller caller, ServerWebExchange exchange, QuestionForm form, Refusal refusal) {
         String sentence = refusals.sentence(refusal, caller.language());
         return pages.empty(pages.reader(exchange, caller), Beginning.refused(form, sentence))
-            .flatMap(page -> screen.refuse(exchange, caller, PAGE, page, refusal));
+            .flatMap(page -> screen.refuse(exchange, caller, template(exchange), page, refusal));
     }
 
     private Mono<Rendering> notAsked(Caller caller, ServerWebExchange exchange, ConversationId conversation,
             QuestionForm form, Refusal refusal) {
         Draft draft = Draft.refused(form, refusals.sentence(refusal, caller.language()));
         return pages.conversation(pages.reader(exchange, caller), conversation, View.refused(null, draft))
-            .flatMap(page -> screen.refuse(exchange, caller, PAGE, page, refusal));
+            .flatMap(page -> screen.refuse(exchange, caller, template(exchange), page, refusal));
+    }
+
+    record VersionForm(@BindParam("draft") @Nullable Boolean draft) {
+
+        boolean toDraft() {
+            return Boolean.TRUE.equals(draft);
+        }
+
     }
 
 }

@@ -39,18 +39,21 @@ class ChatPages {
 
     private final ShownMessages messages;
 
+    private final AnswerSources sources;
+
     private final TenantTransaction transaction;
 
     private final Clock clock;
 
     ChatPages(Threads threads, Chat chat, Sidebars sidebars, Introductions introductions, Composers composers,
-            ShownMessages messages, TenantTransaction transaction, Clock clock) {
+            ShownMessages messages, AnswerSources sources, TenantTransaction transaction, Clock clock) {
         this.threads = threads;
         this.chat = chat;
         this.sidebars = sidebars;
         this.introductions = introductions;
         this.composers = composers;
         this.messages = messages;
+        this.sources = sources;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -88,15 +91,17 @@ class ChatPages {
         return transaction.in(reader.caller().tenant(),
                 () -> thread(reader.caller(), id, view)
                     .flatMap(thread -> introductions.heldWith(reader.caller(), thread.conversation())
-                        .flatMap(held -> sidebars.around(reader, id.toString())
-                            .map(sidebar -> page(reader, sidebar, thread, view, held.orElse(null))))));
+                        .flatMap(held -> sources.of(reader.caller(), id, thread.turns())
+                            .flatMap(found -> sidebars.around(reader, id.toString())
+                                .map(sidebar -> page(reader, sidebar, thread, view, held.orElse(null), found))))));
     }
 
     /// One message alone, with what has been written of it so far.
     Mono<ShownMessage> message(Reader reader, ConversationId conversation, MessageId id) {
         return threads.turn(reader.caller(), conversation, id)
             .flatMap(turn -> upToNow(reader.caller(), turn))
-            .map(turn -> messages.shown(reader, turn, false, false));
+            .flatMap(turn -> sources.of(reader.caller(), conversation, List.of(turn))
+                .map(found -> messages.shown(reader, turn, false, false, found)));
     }
 
     private Mono<Thread> thread(Caller caller, ConversationId id, View view) {
@@ -126,8 +131,7 @@ class ChatPages {
             return Mono.just(turn);
         }
         return chat.soFar(caller, turn.message().id())
-            .map(soFar -> new Turn(saying(turn.message(), soFar.text(), soFar.reasoning()), turn.branch(),
-                    turn.branches(), turn.previous(), turn.next()))
+            .map(soFar -> turn.with(saying(turn.message(), soFar.text(), soFar.reasoning())))
             .onErrorReturn(Refusal.class, turn)
             .defaultIfEmpty(turn);
     }
@@ -135,16 +139,17 @@ class ChatPages {
     private static Message saying(Message message, String text, String reasoning) {
         return new Message(message.id(), message.conversation(), message.parent(), message.author(), message.state(),
                 text, reasoning, message.reason(), message.model(), message.effort(), message.tokens(), message.cost(),
-                message.fallback(), message.contextCut(), message.at());
+                message.fallback(), message.contextCut(), message.lookedUp(), message.at());
     }
 
-    private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view, @Nullable HeldWithShown held) {
+    private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view, @Nullable HeldWithShown held,
+            AnswerSources.Found found) {
         Conversation conversation = thread.conversation();
         boolean gone = conversation.heldWith() != null && held == null;
         boolean fixed = conversation.archived() || view.before() != null || gone;
         List<ShownMessage> shown = thread.turns()
             .stream()
-            .map(turn -> messages.shown(reader, turn, turn.message().id().equals(view.editing()), fixed))
+            .map(turn -> messages.shown(reader, turn, turn.message().id().equals(view.editing()), fixed, found))
             .toList();
         String earlier = (thread.earlier() == null) ? null
                 : "/conversations/" + conversation.id() + "?before=" + thread.earlier();

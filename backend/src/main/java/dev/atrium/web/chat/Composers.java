@@ -32,7 +32,7 @@ class Composers {
         Model chosen = chosen(draft.modelOr(beginning.model()));
         return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
                 efforts(chosen, draft.effort()), beginning.temporary(), false, null, UUID.randomUUID().toString(),
-                draft.text(), draft.refusal(), null, false);
+                draft.text(), draft.refusal(), null, false, seeing());
     }
 
     /// The first question to an assistant, whose makers have chosen model and effort.
@@ -41,9 +41,10 @@ class Composers {
         String effort = (draft.effort() != null) ? draft.effort() : assistant.effort();
         String model = (beginning.model() != null) ? beginning.model() : assistant.model();
         Model chosen = chosen(draft.modelOr(model));
-        return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
+        String typedFor = assistant.draft() ? assistant.id() + "-draft" : assistant.id();
+        return new Composer("/conversations", caller.member().toString(), typedFor, null, choices(chosen),
                 efforts(chosen, effort), beginning.temporary(), false, null, UUID.randomUUID().toString(), draft.text(),
-                draft.refusal(), assistant.id(), assistant.draft());
+                draft.refusal(), assistant.id(), assistant.draft(), seeing());
     }
 
     Composer forNext(Caller caller, Thread thread, Draft draft) {
@@ -57,11 +58,15 @@ class Composers {
         return new Composer("/conversations/" + conversation.id() + "/messages", caller.member().toString(),
                 conversation.id().toString(), last.map(message -> message.id().toString()).orElse(null),
                 choices(chosen), efforts(chosen, effort), conversation.temporary(), stop != null, stop,
-                UUID.randomUUID().toString(), draft.text(), draft.refusal(), null, false);
+                UUID.randomUUID().toString(), draft.text(), draft.refusal(), null, false, seeing());
     }
 
     private Model chosen(@Nullable String id) {
         return (id == null) ? models.defaultModel() : models.find(id).orElseGet(models::defaultModel);
+    }
+
+    private List<String> seeing() {
+        return models.all().stream().filter(Model::sees).map(Model::id).toList();
     }
 
     private List<Choice> choices(Model chosen) {

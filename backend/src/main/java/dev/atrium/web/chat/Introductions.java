@@ -39,9 +39,7 @@ class Introductions {
         }
         Mono<Introduction> introduction = wanted.draft()
                 ? drafts.draft(caller, wanted.id()).map(draft -> Introduction.ofDraft(draft.version()))
-                : assistants.toAsk(caller, wanted.id())
-                    .then(assistants.open(caller, wanted.id()))
-                    .map(Introduction::of);
+                : assistants.openToAsk(caller, wanted.id()).map(Introduction::of);
         return introduction.map(Optional::of);
     }
 

@@ -1,5 +1,7 @@
 package dev.atrium.web.chat;
 
+import java.util.List;
+
 import dev.atrium.web.layout.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param model the label of the model that answered, or was asked
 /// @param editing whether the question is shown as a form
 /// @param fixed whether nothing can be done with it here
+/// @param sources what an answer rests on; null when nothing was looked up for it
 /// @param note why an answer is not whole; null when it is, or is still being written
+/// @param files what hangs on the question
 record ShownMessage(String id, String conversation, boolean question, String state, String text, String reasoning,
         @Nullable String model, boolean fallback, boolean contextCut, Moment at, @Nullable TokensText tokens,
-        @Nullable String cost, @Nullable Branches branches, boolean editing, boolean fixed, @Nullable Note note) {
+        @Nullable String cost, @Nullable Branches branches, boolean editing, boolean fixed,
+        @Nullable ShownSources sources, @Nullable Note note, List<ShownFile> files) {
 
     /// How many tokens, short and explained.
     record TokensText(String text, String explained) {

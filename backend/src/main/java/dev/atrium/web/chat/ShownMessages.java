@@ -25,22 +25,30 @@ class ShownMessages {
 
     private final ModelCatalog models;
 
+    private final AnswerSources sources;
+
+    private final ShownFiles files;
+
     private final MessageSource texts;
 
-    ShownMessages(ModelCatalog models, MessageSource texts) {
+    ShownMessages(ModelCatalog models, AnswerSources sources, ShownFiles files, MessageSource texts) {
         this.models = models;
+        this.sources = sources;
+        this.files = files;
         this.texts = texts;
     }
 
     /// @param editing whether the question is shown as a form
     /// @param fixed whether nothing can be done with the message
-    ShownMessage shown(Reader reader, Turn turn, boolean editing, boolean fixed) {
+    ShownMessage shown(Reader reader, Turn turn, boolean editing, boolean fixed, AnswerSources.Found found) {
         Message message = turn.message();
         Locale language = reader.language();
         return new ShownMessage(message.id().toString(), message.conversation().toString(), !message.isAnswer(),
                 word(message.state()), message.text(), message.reasoning(), label(message.model()), message.fallback(),
                 message.contextCut(), reader.moment(message.at()), tokens(message.tokens(), language),
-                cost(message.cost(), language), branches(turn), editing, fixed, note(message, language));
+                cost(message.cost(), language), branches(turn), editing, fixed, sources.shown(reader, message, found),
+                note(message, language),
+                turn.files().stream().map(file -> files.attached(message.conversation(), file, language)).toList());
     }
 
     private @Nullable String label(@Nullable String model) {

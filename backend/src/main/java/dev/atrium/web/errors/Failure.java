@@ -5,14 +5,9 @@ import java.util.Locale;
 
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
-import io.r2dbc.spi.R2dbcTransientException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 
 /// What went wrong with a request, as it may be told: never more than a kind, a status and, for a refusal, its sentence.
@@ -33,7 +28,7 @@ record Failure(ErrorKind kind, int status, @Nullable Refusal refusal, @Nullable 
             int status = response.getStatusCode().value();
             return new Failure(ErrorKind.of(status), status, null, null, response.getHeaders());
         }
-        if (isTrouble(error)) {
+        if (TenantTransaction.isTrouble(error)) {
             return plain(ErrorKind.UNAVAILABLE, SOON);
         }
         return plain(ErrorKind.BROKEN, null);
@@ -59,13 +54,6 @@ record Failure(ErrorKind kind, int status, @Nullable Refusal refusal, @Nullable 
 
     private static Failure plain(ErrorKind kind, @Nullable Duration retryAfter) {
         return new Failure(kind, kind.status(), null, retryAfter, HttpHeaders.EMPTY);
-    }
-
-    /// The database, or the way to it, is away or overloaded: trying again may help.
-    private static boolean isTrouble(Throwable error) {
-        return error instanceof CannotCreateTransactionException || error instanceof TransientDataAccessException
-                || error instanceof NonTransientDataAccessResourceException || error instanceof QueryTimeoutException
-                || error instanceof R2dbcTransientException || TenantTransaction.hasLost(error);
     }
 
 }

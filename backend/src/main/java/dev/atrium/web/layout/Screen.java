@@ -22,6 +22,13 @@ public class Screen {
         this.shells = shells;
     }
 
+    /// What is missing has no page to say it on, and when the system does not answer,
+    /// neither would that page.
+    public static boolean canBeSaid(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind() != Refusal.Kind.NOT_FOUND
+                && refusal.kind() != Refusal.Kind.UNAVAILABLE;
+    }
+
     public Mono<Rendering> show(ServerWebExchange exchange, @Nullable Caller caller, String template, Object page) {
         return shells.shell(exchange, caller)
             .map(shell -> Rendering.view(template)

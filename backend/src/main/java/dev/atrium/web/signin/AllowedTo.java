@@ -5,19 +5,28 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.atrium.identity.Permission;
+
 /// Who may call a route. Every handler method says so, itself or by its class; one that does not is closed to everybody,
 /// and fails a test.
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AllowedTo {
 
-    Who value();
+    Who value() default Who.MEMBER;
 
-    /// From the widest circle to the narrowest. The last three are members with that
-    /// role.
+    /// A member needs one of these; with none named, it is enough to be one.
+    Permission[] with() default {};
+
+    /// Whether it is enough to have the permission in a department one leads. What is
+    /// asked
+    /// beyond the department, the door refuses.
+    boolean orLead() default false;
+
+    /// From the widest circle to the narrowest.
     enum Who {
 
-        ANYONE, SIGNED_IN, MEMBER, PUBLISHER, ADMIN, AUDITOR
+        ANYONE, SIGNED_IN, MEMBER
 
     }
 

@@ -4,6 +4,7 @@ import dev.atrium.identity.Origin;
 import dev.atrium.identity.Session;
 import dev.atrium.identity.Sessions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -56,7 +57,7 @@ class CurrentSession implements ServerSecurityContextRepository {
         ServerHttpRequest request = exchange.getRequest();
         InetSocketAddress remote = request.getRemoteAddress();
         String address = (remote != null && remote.getAddress() != null) ? remote.getAddress().getHostAddress() : null;
-        return new Origin(address, request.getId());
+        return new Origin(address, request.getId(), request.getHeaders().getFirst(HttpHeaders.USER_AGENT));
     }
 
 }

@@ -21,6 +21,13 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ResponseHeaders implements WebFilter {
 
+    /// What takes PDFs apart runs by itself: it loads nothing and makes no script of what
+    /// it
+    /// reads. Its decoders of pictures are compiled code.
+    private static final String POLICY_OF_WORKER = "default-src 'none'; script-src 'wasm-unsafe-eval'";
+
+    private static final String WORKER = "/lib/pdf.worker.js";
+
     private static final int NONCE_BYTES = 18;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -39,11 +46,15 @@ class ResponseHeaders implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String nonce = nonce();
         exchange.getAttributes().put(PageSecurity.NONCE, nonce);
-        boolean file = exchange.getRequest().getPath().value().startsWith("/assets/");
+        String path = exchange.getRequest().getPath().value();
+        boolean file = path.startsWith("/assets/");
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
             HttpHeaders headers = exchange.getResponse().getHeaders();
             setAbsent(headers, "X-Content-Type-Options", "nosniff");
             setAbsent(headers, HttpHeaders.CACHE_CONTROL, "no-store");
+            if (file && path.endsWith(WORKER)) {
+                setAbsent(headers, "Content-Security-Policy", POLICY_OF_WORKER);
+            }
             if (!file) {
                 setForPages(headers, nonce);
             }
@@ -70,8 +81,8 @@ class ResponseHeaders implements WebFilter {
         // loads.
         return "default-src 'none'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self' 'nonce-" + nonce
                 + "'; img-src 'self' data:; "
-                + "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self' " + this.keycloak
-                + "; base-uri 'none'; frame-ancestors 'none'";
+                + "font-src 'self'; connect-src 'self'; frame-src 'self'; worker-src 'self'; form-action 'self' "
+                + this.keycloak + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static String nonce() {

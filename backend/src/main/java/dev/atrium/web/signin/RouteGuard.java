@@ -2,8 +2,11 @@ package dev.atrium.web.signin;
 
 import java.util.List;
 
+import dev.atrium.identity.Caller;
+import dev.atrium.identity.Permission;
 import dev.atrium.identity.Role;
 import dev.atrium.identity.Session;
+import dev.atrium.identity.Trespasses;
 import dev.atrium.web.signin.AllowedTo.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,39 +37,37 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
 
     private final RequestMappingHandlerMapping routes;
 
-    RouteGuard(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+    private final Trespasses trespasses;
+
+    RouteGuard(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, Trespasses trespasses) {
         this.routes = routes;
+        this.trespasses = trespasses;
     }
 
     @Override
     public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
-        return who(context.getExchange()).flatMap(who -> decide(authentication, who))
+        return allowed(context.getExchange()).flatMap(allowed -> decide(authentication, allowed))
             .defaultIfEmpty(new AuthorizationDecision(false));
     }
 
     /// Null when the method says nothing: then nobody may call it.
-    static @Nullable Who declaredBy(HandlerMethod method) {
+    static @Nullable AllowedTo declaredBy(HandlerMethod method) {
         AllowedTo own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), AllowedTo.class);
         AllowedTo shared = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), AllowedTo.class);
-        AllowedTo said = (own != null) ? own : shared;
-        return (said != null) ? said.value() : null;
+        return (own != null) ? own : shared;
     }
 
     /// What no method serves is only for those who have signed in; they learn that there
     /// is nothing.
-    private Mono<Who> who(ServerWebExchange exchange) {
+    private Mono<Allowed> allowed(ServerWebExchange exchange) {
         if (isFile(exchange)) {
-            return Mono.just(Who.ANYONE);
+            return Mono.just(Allowed.EVERYBODY);
         }
         return this.routes.getHandler(exchange)
             .onErrorResume(RuntimeException.class, wrongMethodOrType -> Mono.empty())
-            .map(RouteGuard::handlerMethod)
-            .defaultIfEmpty(Answer.NO_ROUTE)
-            .mapNotNull(Answer::who);
-    }
-
-    private static Answer handlerMethod(Object handler) {
-        return (handler instanceof HandlerMethod method) ? new Answer(declaredBy(method)) : Answer.NO_ROUTE;
+            .map(handler -> (handler instanceof HandlerMethod method) ? Allowed.by(declaredBy(method))
+                    : Allowed.SIGNED_IN)
+            .defaultIfEmpty(Allowed.SIGNED_IN);
     }
 
     private static boolean isFile(ServerWebExchange exchange) {
@@ -76,32 +77,46 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
                 && FILES.stream().anyMatch(files -> files.matches(path));
     }
 
-    private static Mono<AuthorizationResult> decide(Mono<Authentication> authentication, Who who) {
-        if (who == Who.ANYONE) {
+    private Mono<AuthorizationResult> decide(Mono<Authentication> authentication, Allowed allowed) {
+        if (allowed.who() == Who.ANYONE) {
             return Mono.just(new AuthorizationDecision(true));
         }
         return authentication.ofType(SignedIn.class)
             .map(SignedIn::getPrincipal)
-            .map(session -> new AuthorizationDecision(mayCall(session, who)));
+            .flatMap(session -> decide(session, allowed));
     }
 
-    private static boolean mayCall(Session session, Who who) {
-        return switch (who) {
-            case ANYONE, SIGNED_IN -> true;
-            case MEMBER -> has(session, Role.MEMBER);
-            case PUBLISHER -> has(session, Role.PUBLISHER);
-            case ADMIN -> has(session, Role.ADMIN);
-            case AUDITOR -> has(session, Role.AUDITOR);
-        };
+    private Mono<AuthorizationResult> decide(Session session, Allowed allowed) {
+        boolean granted = allowed.to(session);
+        Mono<Void> noted = (granted || allowed.with().isEmpty()) ? Mono.empty()
+                : Mono.justOrEmpty(session.caller()).flatMap(caller -> this.trespasses.noted(caller, allowed.with()));
+        return noted.thenReturn(new AuthorizationDecision(granted));
     }
 
-    private static boolean has(Session session, Role role) {
-        return session.caller().filter(caller -> caller.is(role)).isPresent();
-    }
+    /// @param who null when nobody may
+    private record Allowed(@Nullable Who who, List<Permission> with, boolean orLead) {
 
-    private record Answer(@Nullable Who who) {
+        static final Allowed EVERYBODY = new Allowed(Who.ANYONE, List.of(), false);
 
-        static final Answer NO_ROUTE = new Answer(Who.SIGNED_IN);
+        static final Allowed SIGNED_IN = new Allowed(Who.SIGNED_IN, List.of(), false);
+
+        static Allowed by(@Nullable AllowedTo declared) {
+            return (declared != null) ? new Allowed(declared.value(), List.of(declared.with()), declared.orLead())
+                    : new Allowed(null, List.of(), false);
+        }
+
+        boolean to(Session session) {
+            return switch (this.who) {
+                case null -> false;
+                case ANYONE, SIGNED_IN -> true;
+                case MEMBER -> session.caller().filter(this::hasEnough).isPresent();
+            };
+        }
+
+        private boolean hasEnough(Caller caller) {
+            return caller.is(Role.MEMBER) && (this.with.isEmpty()
+                    || this.with.stream().anyMatch(this.orLead ? caller::maySomewhere : caller::may));
+        }
 
     }
 

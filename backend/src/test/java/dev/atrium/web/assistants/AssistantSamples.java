@@ -39,8 +39,8 @@ final class AssistantSamples {
         return new AssistantPage(sidebar("assistants"), "a1", FACE, HOSTILE, "Finds the clause.", "3 May 2027",
                 List.of("drafted", "older-certified"), List.of("research"), "1 Dec 2026", false, 14, may, true,
                 List.of("What does clause 7 say?", HOSTILE), "Ada Lovett, Legal", new AssistantPage.Number(4, NOW), 340,
-                12, "4.6 of 5, from 12 people", "Standard", NOW,
-                List.of(new AssistantPage.Star(1, false), new AssistantPage.Star(2, true)), "rated", null);
+                12, "4.6 of 5, from 12 people", "Standard", new AssistantPage.Files(List.of("Terms.pdf", HOSTILE), 3),
+                NOW, List.of(new AssistantPage.Star(1, false), new AssistantPage.Star(2, true)), "rated", null);
     }
 
     static BuilderPage builder(BuilderPage.Saved saved) {
@@ -49,7 +49,7 @@ final class AssistantSamples {
                         List.of("What does clause 7 say?", "", "", "", "", ""), null),
                 Emojis.choice("🦊"), List.of(Choice.of("writing", false), Choice.of("research", true)),
                 List.of(new Choice("standard", "Standard", true)), List.of(Choice.of("fast", false)),
-                List.of(tile("Clause finder")), saved, false, "Say what it must not do.", true, null);
+                List.of(tile("Clause finder")), "standard", saved, false, "Say what it must not do.", true, null);
     }
 
     static List<ShownChange> changes() {

@@ -2,14 +2,17 @@ package dev.atrium.web.assistants;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.atrium.assistant.Access;
 import dev.atrium.assistant.Category;
 import dev.atrium.assistant.Concern;
 import dev.atrium.assistant.Lifecycle;
+import dev.atrium.assistant.Outline;
 import dev.atrium.assistant.Shelf;
 import dev.atrium.assistant.Why;
+import dev.atrium.file.FileState;
 import dev.atrium.web.layout.Screens;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +68,7 @@ class AssistantScreensTest {
             .doesNotContain("/edit")
             .doesNotContain("/sharing")
             .doesNotContain("/retirement")
-            .doesNotContain("/access");
+            .contains("/assistants/a1/access");
     }
 
     @Test
@@ -91,17 +94,80 @@ class AssistantScreensTest {
     @Test
     void aNewAssistantBeginsWithWhatItIsFor() {
         var html = shown("new",
-                new NewPage(sidebar("assistants"), HOSTILE, "", List.of(tile("Clause finder"), draft()), "Too long"));
-        assertThat(html).contains("There are 2 like it").contains("role=\"alert\"").doesNotContain("<b onclick");
+                NewPage.blank(sidebar("assistants"), HOSTILE, "", List.of(tile("Clause finder"), draft())));
+        assertThat(html).contains("There are 2 like it")
+            .contains("10 to 2,000 characters")
+            .doesNotContain("name=\"instructions\"")
+            .doesNotContain("<b onclick");
+    }
+
+    @Test
+    void whatAModelProposesStandsInTheFormAndIsOnlyText() {
+        Outline outline = new Outline(HOSTILE, "🦊", HOSTILE, "</textarea>" + HOSTILE, List.of(HOSTILE),
+                Set.of(Category.RESEARCH), Set.of("name", "starters"));
+        var html = shown("new", NewPage.of(sidebar("assistants"), HOSTILE, outline, List.of()));
+        assertThat(html).contains("nothing is saved before you continue")
+            .containsPattern("this was cut:</span>\\s*<span>Name</span>,\\s*<span>Ways to begin</span>")
+            .contains("&lt;/textarea&gt;")
+            .containsPattern("value=\"research\"[^>]*checked")
+            .doesNotContain("<b onclick");
+        assertThat(shown("new", NewPage.notProposed(sidebar("assistants"), HOSTILE, "Say a little more")))
+            .contains("aria-invalid=\"true\"")
+            .contains("role=\"alert\"")
+            .doesNotContain("<b onclick");
+    }
+
+    @Test
+    void theBuilderHasAPlaceForTheRealChatAndThePicture() {
+        assertThat(shown("builder", builder(SAVED)))
+            .containsPattern("<turbo-frame[^>]*id=\"preview\"[^>]*src=\"/\\?assistant=a1&amp;draft=true\"")
+            .contains("data-preview-usual-model-value=\"standard\"")
+            .contains("at most 5 megabytes")
+            .containsPattern("name=\"picture\"[^>]*>");
     }
 
     @Test
     void publishingShowsWhatChangesAndWhatIsMissing() {
-        var html = shown("publishing", new PublishingPage(sidebar("assistants"), "a1", FACE, "Contract reader", 3,
-                changes(), List.of("description", "starters"), true, false, "", 500, null));
+        var html = shown("publishing",
+                new PublishingPage(sidebar("assistants"), "a1", FACE, "Contract reader", 3, changes(),
+                        List.of("description", "starters"), List.of(new PublishingPage.Lost("f1", HOSTILE)), true,
+                        false, "", 500, null));
         assertThat(html).contains("Changes since version 3")
             .contains("Added:")
             .contains("It has no ways to begin.")
+            .doesNotContain("<b onclick");
+    }
+
+    @Test
+    void eachFileSaysWhatItIsAtAndWhatIsWrongWithIt() {
+        var rows = List.of(
+                new KnowledgePart.Row("f1", HOSTILE, "reading", "Reading page 12 of 80", null, 15, false, false),
+                new KnowledgePart.Row("f2", "Terms.pdf", "read", "Ready: 80 pages, 212 passages", null, null, false,
+                        true),
+                new KnowledgePart.Row("f3", "Scan.pdf", "failed", "Could not be read", "Try again later.", null, true,
+                        false));
+        var part = new KnowledgePart("a1", false, "3 of at most 2,000 files.", 1, rows, true,
+                "/assistants/a1/files?after=x", new KnowledgePart.Limits("512 MB", "1.2 GB", "10 GB"), "file-removed",
+                null);
+        var html = shown("files", new KnowledgePage(sidebar("assistants"), FACE, HOSTILE, part));
+        assertThat(html).contains("data-under-way=\"1\"")
+            .contains("A file may have 512 MB.")
+            .contains("value=\"15\"")
+            .contains("/assistants/a1/files/f2/withdrawal")
+            .contains("/assistants/a1/files/f3/reading")
+            .contains("Try again later.")
+            .contains("can open the files that its answers cite")
+            .doesNotContain("/f1/withdrawal")
+            .doesNotContain("<b onclick");
+        assertThat(shown("files-part", part)).contains("<turbo-frame id=\"knowledge\"").doesNotContain("<main");
+    }
+
+    @Test
+    void aWithdrawalSaysWhatItDoesFirst() {
+        var html = shown("withdrawal", new WithdrawalPage(sidebar("assistants"), "a1", FACE, HOSTILE, "f1", HOSTILE,
+                HOSTILE, 500, "The reason is longer than 500 characters."));
+        assertThat(html).contains("goes from every version of this assistant at once")
+            .contains("action=\"/assistants/a1/files/f1/withdrawal\"")
             .doesNotContain("<b onclick");
     }
 
@@ -157,7 +223,12 @@ class AssistantScreensTest {
                         "refusal.right.review", "refusal.right.oversee", "refusal.access.edit", "refusal.access.manage",
                         "refusal.assistant.name-too-long", "refusal.assistant.description-too-long",
                         "refusal.assistant.instructions-too-long", "refusal.assistant.starters-too-long",
-                        "refusal.assistant.note-too-long", "refusal.assistant.reason-too-long"))
+                        "refusal.assistant.note-too-long", "refusal.assistant.reason-too-long",
+                        "refusal.assistant.withdrawal-blank", "refusal.draft.files-not-ready",
+                        "refusal.draft.files-lost", "refusal.limit.assistant-files", "refusal.upload.right-gone",
+                        "refusal.file.size-unreadable", "refusal.upload.offset-unreadable", "file.state.other",
+                        "file.state.read.none", "reason.file.unknown"),
+                words(FileState.values(), "file.state."))
             .flatMap(all -> all);
         assertThat(keys)
             .allSatisfy(key -> assertThat(Screens.texts().getMessage(key, null, Locale.ENGLISH)).isNotBlank());

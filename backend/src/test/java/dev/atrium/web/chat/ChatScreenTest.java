@@ -27,9 +27,27 @@ class ChatScreenTest {
         }
     }
 
+    @Test
+    void theSameChatStandsInTheFrameBesideAnAssistantsForm() {
+        var html = screens.show("chat/preview", page(), Locale.ENGLISH);
+        assertThat(html).contains("<turbo-frame id=\"preview\">")
+            .contains("data-preview-conversation=\"c1\"")
+            .contains("id=\"message-m2\"")
+            .contains("id=\"composer\"")
+            .doesNotContain("data-conversation-title")
+            .doesNotContain("class=\"sidebar");
+        assertThat(html).doesNotContain("data-thread-conversation-value");
+    }
+
     static ShownMessage question(String id, String text) {
         return new ShownMessage(id, "c1", true, "complete", text, "", null, false, false, NOW, null, null,
-                new ShownMessage.Branches(2, 3, "/conversations/c1?leaf=x", null), false, false, null);
+                new ShownMessage.Branches(2, 3, "/conversations/c1?leaf=x", null), false, false, null, null,
+                List.of(file("terms.pdf", "PDF", null), file("chart.png", "PNG", 40)));
+    }
+
+    static ShownFile file(String name, String kind, Integer side) {
+        return new ShownFile("f" + name, name, kind, "1.2 MB", "/conversations/c1/files/f/content", side != null, side,
+                side, "ready", null);
     }
 
     static ShownMessage answer(String id, String state, String text, ShownMessage.Note note) {
@@ -37,7 +55,16 @@ class ChatScreenTest {
                 "Standard", state.equals("complete"), id.equals("m2"), NOW,
                 new ShownMessage.TokensText("1,204 tokens", "800 read, 404 written"), "€0.0012",
                 state.equals("complete") ? new ShownMessage.Branches(1, 2, null, "/conversations/c1?leaf=y") : null,
-                false, false, note);
+                false, false, state.equals("writing") ? null : sources(), note, List.of());
+    }
+
+    static ShownSources sources() {
+        return new ShownSources("{}",
+                List.of(new ShownSources.One(1, "/conversations/c1/messages/m/sources/1", "Terms <b>.pdf", 12,
+                        "page 12", "Liability > Limits",
+                        "This file was withdrawn on 3 May: outdated. Check this answer.")),
+                List.of(new ShownSources.One(2, "/conversations/c1/messages/m/sources/2", "Notes.md", 0, null, "",
+                        null)));
     }
 
     static final String MARKDOWN = """
@@ -95,7 +122,7 @@ class ChatScreenTest {
         return new Composer("/conversations", "ada", "", null,
                 List.of(new Choice("standard", "Standard", true), new Choice("large", "Large", false)),
                 List.of(Choice.of("fast", false), Choice.of("balanced", true), Choice.of("thorough", false)), temporary,
-                answering, answering ? "/replies/m8/stop" : null, "key", "", null, null, false);
+                answering, answering ? "/replies/m8/stop" : null, "key", "", null, null, false, List.of("standard"));
     }
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public final class Screens {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
-    private static final Me ADA = new Me("Ada Lovett", "AL", 1, "Alder Bank", true);
+    private static final Me ADA = new Me("Ada Lovett", "AL", 1, "Alder Bank", true, List.of());
 
     private final SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
 

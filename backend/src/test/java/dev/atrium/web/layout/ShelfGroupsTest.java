@@ -72,7 +72,7 @@ class ShelfGroupsTest {
 
     private static ShelfGroups groups(String zone, Locale language, String under) {
         var ada = new Caller(new TenantId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Ada", Set.of(),
-                Set.of(), new SessionId("s"), Origin.NONE, language, Theme.SYSTEM);
+                Set.of(), Set.of(), Set.of(), new SessionId("s"), Origin.NONE, language, Theme.SYSTEM);
         return new ShelfGroups(new Reader(ada, ZoneId.of(zone), NOW), Shelf.RECENT, under, "");
     }
 

@@ -2,6 +2,8 @@ package dev.atrium.web.signin;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,15 +29,26 @@ import reactor.core.publisher.Mono;
 final class SignedByKeycloak {
 
     static final KeycloakProperties KEYCLOAK = new KeycloakProperties("http://localhost:1", "atrium", "web", "admin",
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1), Duration.ofHours(6));
 
-    final RSAKey key = key("in-use");
+    /// Keycloak's own: made once, as it takes a second.
+    static final RSAKey IN_USE = made("in-use");
+
+    private static final Map<String, RSAKey> OTHERS = new ConcurrentHashMap<>();
+
+    final RSAKey key = IN_USE;
 
     final AtomicInteger fetches = new AtomicInteger();
 
     final AtomicReference<JWKSet> published = new AtomicReference<>(new JWKSet(this.key.toPublicJWK()));
 
+    /// Somebody else's: the same for the same name, and never Keycloak's, also if it is
+    /// called as that one is.
     static RSAKey key(String id) {
+        return OTHERS.computeIfAbsent(id, SignedByKeycloak::made);
+    }
+
+    private static RSAKey made(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).keyUse(KeyUse.SIGNATURE).generate();
         }

@@ -51,7 +51,7 @@ final class StandInKeycloak {
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
-    final RSAKey key = SignedByKeycloak.key("in-use");
+    final RSAKey key = SignedByKeycloak.IN_USE;
 
     /// Published for encryption: no signature of it counts.
     final RSAKey encryptionKey = new RSAKey.Builder(SignedByKeycloak.key("for-encryption")).keyUse(KeyUse.ENCRYPTION)

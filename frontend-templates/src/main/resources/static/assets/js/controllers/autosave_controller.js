@@ -2,6 +2,10 @@ import {Controller} from "@hotwired/stimulus"
 import {listen, show} from "../lib/elements.js"
 import {text} from "../lib/texts.js"
 
+/** So often, and so long each time, whoever waits for everything to be saved does. */
+const TRIES = 3
+const PATIENCE = 10_000
+
 /**
  * Saves a form while one works on it: when the typing pauses, one saving at a time, and what is unsaved when one leaves. The
  * server answers with a frame that says when it was saved and holds the revision that the next saving names. A frame that holds
@@ -44,6 +48,31 @@ export default class extends Controller {
         if (this.unsaved && !this.saving && !this.held) {
             this.element.requestSubmit()
         }
+    }
+
+    /** Whether everything that was typed is saved, once what is under way has come to its end. */
+    async settled() {
+        for (let tries = 0; tries < TRIES && (this.unsaved || this.saving) && !this.held; tries++) {
+            this.save()
+            await this.ending()
+        }
+        return !this.unsaved && !this.saving
+    }
+
+    /** The frame with the new revision is there, or none will come. */
+    ending() {
+        return new Promise((resolve) => {
+            const stop = listen([
+                [this.element, "turbo:frame-render", ({target}) => this.frameTargets.includes(target) && end()],
+                [this.element, "turbo:submit-end", ({detail}) => detail.fetchResponse?.isHTML || end()],
+            ])
+            const timer = setTimeout(() => end(), PATIENCE)
+            const end = () => {
+                clearTimeout(timer)
+                stop()
+                resolve()
+            }
+        })
     }
 
     begins() {

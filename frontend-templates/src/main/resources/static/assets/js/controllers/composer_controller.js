@@ -21,6 +21,7 @@ export default class extends Controller {
             [this.element, "turbo:submit-start", () => this.sends()],
             [this.element, "turbo:before-fetch-response", (event) => this.answered(event)],
             [this.element, "turbo:submit-end", (event) => this.sent(event)],
+            [this.element, "attachments:change", () => this.enable()],
             [window, "atrium:reply", (event) => this.follow(event)],
         ])
         this.key = draftKey(this.ownerValue, this.conversationValue)
@@ -34,7 +35,7 @@ export default class extends Controller {
 
     get canSend() {
         const {value} = this.questionTarget
-        return !this.sending && !this.answeringValue && value.trim() !== "" && value.length <= this.limitValue
+        return !this.sending && !this.answeringValue && !this.element.hasAttribute("data-waits") && value.trim() !== "" && value.length <= this.limitValue
     }
 
     typed() {

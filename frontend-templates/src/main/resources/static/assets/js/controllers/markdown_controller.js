@@ -10,7 +10,7 @@ const LONGEST_PAUSE = 1000
 /** Shows the text of `source` as Markdown in `output`, and follows it while it grows. */
 export default class extends Controller {
     static targets = ["source", "output"]
-    static values = {growing: Boolean}
+    static values = {growing: Boolean, sources: Object}
 
     connect() {
         this.view = null
@@ -31,6 +31,14 @@ export default class extends Controller {
 
     growingValueChanged() {
         if (this.view) {
+            this.later()
+        }
+    }
+
+    /** A source may have been withdrawn since. */
+    sourcesValueChanged() {
+        if (this.view) {
+            this.view = null
             this.later()
         }
     }
@@ -75,7 +83,8 @@ export default class extends Controller {
         if (!this.view?.continues(text)) {
             const origin = window.location.origin
             const hosts = hostList(document.querySelector('meta[name="atrium-hosts"]')?.content ?? "")
-            this.view = new MarkdownView(this.outputTarget, {origin, hosts})
+            this.view = new MarkdownView(this.outputTarget,
+                {origin, hosts, sources: this.hasSourcesValue ? this.sourcesValue : null})
         }
         const whole = this.view.show(text, {growing: this.growingValue, until})
         this.outputTarget.hidden = false

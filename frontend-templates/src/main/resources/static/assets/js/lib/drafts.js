@@ -14,6 +14,15 @@ export function keepDraft(key, text) {
     quietly(() => (text === "" ? localStorage.removeItem(key) : localStorage.setItem(key, text)))
 }
 
+/** The files of a draft lie on the server; here is only which they are. */
+export function readFiles(key) {
+    return (quietly(() => localStorage.getItem(key + ".files")) ?? "").split(" ").filter((id) => id !== "")
+}
+
+export function keepFiles(key, files) {
+    keepDraft(key + ".files", files.join(" "))
+}
+
 export function forgetDrafts() {
     quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
         .forEach((key) => localStorage.removeItem(key)))

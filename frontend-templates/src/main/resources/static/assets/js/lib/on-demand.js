@@ -11,4 +11,5 @@ export function registerOnDemand(application, name, load, page = document) {
     look()
     page.addEventListener("turbo:render", look)
     page.addEventListener("turbo:load", look)
+    page.addEventListener("turbo:frame-render", look)
 }

@@ -2,6 +2,11 @@
 
 const PATIENCE = 15_000
 
+/** What a script that sends a form shows to have come from a page of ours. */
+export function csrf() {
+    return document.querySelector('meta[name="csrf-token"]')?.content ?? ""
+}
+
 /**
  * The element with that id in the page at that address. Answers `{gone: true}` when the reader may not see it any more (signed
  * out, or taken away), and null when it cannot be had just now.

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// inside them. The import refers to groups by id, so each group has one that follows from its place.
 record SampleImport(SampleWorld world) {
 
-    private static final List<String> ROLES = List.of("publisher", "admin", "auditor");
+    private static final List<String> ROLES = List.of("publisher", "admin", "compliance", "auditor");
 
     ArrayNode users() {
         return array(world.people().stream().map(SampleImport::user).toList());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Decides what the stand-in says. The same request always gets the same answer, which is what lets it continue one.
 final class AnswerWriter {
@@ -24,6 +25,9 @@ final class AnswerWriter {
             words("list", "checklist", "steps", "ideas", "lista", "pasos"), "greeting",
             Pattern.compile("(?is)^\\W*(hello|hi|hey|hola|buenos días|buenas tardes)\\W*$"));
 
+    private static final Pattern FINDINGS = words("summari[sz]e", "summary", "findings?", "resume", "resumen",
+            "hallazgos?");
+
     private static final List<String> ORDER = List.of("greeting", "diagram", "table", "code", "maths", "list");
 
     private final ToolCaller tools;
@@ -34,7 +38,7 @@ final class AnswerWriter {
 
     Answer write(ChatRequest request, Turn turn, Script script, double rate) {
         Optional<Answer> exactly = scripted(turn, script, rate);
-        Answer answer = exactly.orElseGet(() -> improvised(request, turn));
+        Answer answer = exactly.orElseGet(() -> improvised(request, turn, script));
         if (script.reasoning() > 0) {
             answer = answer.thinking(ScriptedText.tokens(script.reasoning()));
         }
@@ -68,18 +72,29 @@ final class AnswerWriter {
         return Optional.empty();
     }
 
-    private Answer improvised(ChatRequest request, Turn turn) {
+    private Answer improvised(ChatRequest request, Turn turn, Script script) {
         String question = ScriptInWords.without(turn.question());
+        if (OutlineWriter.isWanted(request)) {
+            return Answer.of(Pieces.of(OutlineWriter.outline(question)));
+        }
         Language language = Language.of(question);
         if (!turn.toolResult().isEmpty()) {
             return Answer.of(Pieces.of(language.text("tool", "result", turn.toolResult())));
+        }
+        if (turn.passages().isPresent()) {
+            return Answer.of(Pieces.of(seen(turn, language) + fromPassages(turn.passages().get(), script, language)));
         }
         var call = tools.call(request.tools(), question);
         if (call.isPresent()) {
             return Answer.calling(call.get());
         }
         String opening = turn.first() ? language.text("first") + "\n\n" : "";
-        return Answer.of(Pieces.of(opening + body(request, turn, question, language)));
+        return Answer.of(Pieces.of(opening + seen(turn, language) + body(request, turn, question, language)));
+    }
+
+    private static String seen(Turn turn, Language language) {
+        return turn.pictures().isEmpty() ? "" : language.text("pictures", "pictures",
+                String.join("; ", turn.pictures().stream().map(GivenPicture::toString).toList())) + "\n\n";
     }
 
     private static String body(ChatRequest request, Turn turn, String question, Language language) {
@@ -99,6 +114,24 @@ final class AnswerWriter {
         List<String> quotes = Quotes.about(question, request.system(), turn.saidBefore());
         return quotes.isEmpty() ? language.text("plain", "topic", topic(question))
                 : language.text("quoted", "quotes", String.join("\n>\n", quotes));
+    }
+
+    /// The best sentence and its number, or asked for findings one of each passage. Told
+    /// to,
+    /// it cites another number besides.
+    private static String fromPassages(Passages passages, Script script, Language language) {
+        String invented = script.cited().map(number -> " [" + number + "]").orElse("");
+        if (FINDINGS.matcher(passages.question()).find() && passages.best().isPresent()) {
+            return language.text("findings", "findings",
+                    passages.bestOfEach()
+                        .stream()
+                        .map(finding -> "- " + finding.text() + " [" + finding.number() + "]")
+                        .collect(Collectors.joining("\n")))
+                    + invented;
+        }
+        return passages.best()
+            .map(best -> language.text("cited", "sentence", best.text(), "number", Integer.toString(best.number())))
+            .orElseGet(() -> language.text("uncited")) + invented;
     }
 
     /// A scripted text comes without thoughts that nobody asked for, so that its places

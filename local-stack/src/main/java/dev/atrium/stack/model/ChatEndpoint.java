@@ -52,7 +52,7 @@ final class ChatEndpoint {
         Job job;
         try {
             var chat = ChatRequest.of(json.readTree(body));
-            record.asked(chat.model(), new String(body, StandardCharsets.UTF_8));
+            record.asked(chat.model(), GivenPicture.toldIn(new String(body, StandardCharsets.UTF_8)));
             job = Job.of(chat, Optional.ofNullable(request.requestHeaders().get(SCRIPT_HEADER)), rate, writer);
         }
         catch (IllegalArgumentException | JacksonException ex) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 record ChatRequest(String model, List<Line> lines, List<Tool> tools, boolean stream, boolean wantsUsage, String effort,
         OptionalInt maxTokens) {
 
-    record Line(String role, String text) {
+    record Line(String role, String text, List<GivenPicture> pictures) {
 
         boolean by(String someone) {
             return role.equals(someone);
@@ -40,7 +40,8 @@ record ChatRequest(String model, List<Line> lines, List<Tool> tools, boolean str
 
     private static List<Line> lines(JsonNode messages) {
         return messages.valueStream()
-            .map(message -> new Line(message.path("role").asString("user"), text(message.path("content"))))
+            .map(message -> new Line(message.path("role").asString("user"), text(message.path("content")),
+                    pictures(message.path("content"))))
             .toList();
     }
 
@@ -48,7 +49,19 @@ record ChatRequest(String model, List<Line> lines, List<Tool> tools, boolean str
         if (content.isString()) {
             return content.asString();
         }
-        return String.join("\n", content.valueStream().map(part -> part.path("text").asString("")).toList());
+        return String.join("\n",
+                content.valueStream()
+                    .map(part -> part.path("text").asString(""))
+                    .filter(text -> !text.isEmpty())
+                    .toList());
+    }
+
+    private static List<GivenPicture> pictures(JsonNode content) {
+        return content.isString() ? List.of()
+                : content.valueStream()
+                    .map(part -> part.path("image_url").path("url").asString(""))
+                    .flatMap(address -> GivenPicture.in(address).stream())
+                    .toList();
     }
 
     private static List<Tool> tools(JsonNode tools) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /// The texts of a language, by name: Markdown files beside this class.
 final class LanguageTexts {
 
-    private static final List<String> NAMES = List.of("code", "diagram", "first", "greeting", "list", "maths", "plain",
-            "quoted", "reasoning", "refusal", "sum", "table", "tool");
+    private static final List<String> NAMES = List.of("cited", "code", "diagram", "findings", "first", "greeting",
+            "list", "maths", "outline", "outline-starters", "pictures", "plain", "quoted", "reasoning", "refusal",
+            "sum", "table", "tool", "uncited");
 
     private LanguageTexts() {
     }

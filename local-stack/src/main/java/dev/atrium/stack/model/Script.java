@@ -22,7 +22,7 @@ final class Script {
             order("garbage", "@(\\d{1,6}(?::[a-z0-9]{1,12})?)"), order("retry-after", "=([A-Za-z0-9.-]{1,40})"),
             order("nousage", "()"), order("badusage", "(?:=(-?\\d{1,20}|-?\\de\\d{1,3}))?"), order("nodone", "()"),
             order("refuse", "()"), order("length", "()"), order("slow-first", "@(\\d{1,7}(?:ms|s)?)"),
-            order("echo", "()"));
+            order("echo", "()"), order("cite", "=(\\d{1,12})"));
 
     private static final Pattern STATUS = Pattern.compile("([45]\\d\\d)(?:x(\\d{1,4}))?");
 
@@ -112,6 +112,11 @@ final class Script {
 
     int statusTimes() {
         return number("status-times").orElse(Integer.MAX_VALUE);
+    }
+
+    /// A number to cite whatever the passages are.
+    Optional<String> cited() {
+        return value("cite");
     }
 
     boolean has(String order) {

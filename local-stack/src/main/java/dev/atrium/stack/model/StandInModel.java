@@ -28,7 +28,7 @@ public final class StandInModel implements AutoCloseable {
 
     private static final double DEFAULT_RATE = 50;
 
-    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
 

@@ -1,13 +1,18 @@
 package dev.atrium.stack.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.atrium.stack.model.ChatRequest.Line;
 
 /// What is to be answered now: the question, what was said before it, and the beginning of an answer that is to be
 /// continued, if there is one.
-record Turn(String question, String begun, boolean first, List<String> saidBefore, String toolResult) {
+///
+/// @param pictures what the question shows
+/// @param passages what files say about the question, where the prompt holds any
+record Turn(String question, List<GivenPicture> pictures, Optional<Passages> passages, String begun, boolean first,
+        List<String> saidBefore, String toolResult) {
 
     private static final Pattern CONTINUE = Pattern
         .compile("(?is).*\\b(continue|go on|carry on|contin[uú]a|sigue)\\b.*", Pattern.UNICODE_CASE);
@@ -30,13 +35,15 @@ record Turn(String question, String begun, boolean first, List<String> saidBefor
 
     private static Turn at(List<Line> lines, int asked) {
         if (asked < 0) {
-            return new Turn("", "", true, List.of(), "");
+            return new Turn("", List.of(), Optional.empty(), "", true, List.of(), "");
         }
         List<Line> earlier = lines.subList(0, asked);
         boolean first = earlier.stream().noneMatch(line -> line.by("assistant"));
         List<String> saidBefore = earlier.stream().filter(line -> line.by("user")).map(Line::text).toList();
-        return new Turn(lines.get(asked).text(), after(lines, asked, "assistant"), first, saidBefore,
-                after(lines, asked, "tool"));
+        Line line = lines.get(asked);
+        Optional<Passages> passages = Passages.in(line.text());
+        return new Turn(passages.map(Passages::question).orElse(line.text()), line.pictures(), passages,
+                after(lines, asked, "assistant"), first, saidBefore, after(lines, asked, "tool"));
     }
 
     private static List<Line> spoken(ChatRequest request) {

@@ -16,10 +16,16 @@ import dev.atrium.stack.process.Downloads;
 /// only a folder with another name, which the next run throws away.
 record Cluster(Path data, PostgresBinaries binaries, Unprivileged user) {
 
-    static Cluster in(Path folder, String superuserPassword) {
+    /// Tests look behind the server's back a thousand times, and proving a password takes
+    /// a
+    /// test's JVM longer than what is asked then. Everybody else proves theirs there too.
+    private static final List<String> SUPERUSER_NEEDS_NO_PASSWORD = List
+        .of("host all " + PostgresServer.SUPERUSER + " 127.0.0.1/32 trust", "host all all 127.0.0.1/32 scram-sha-256");
+
+    static Cluster in(Path folder, String superuserPassword, boolean throwAway) {
         var cluster = new Cluster(folder.resolve("data"), PostgresBinaries.unpacked(), Unprivileged.onThisMachine());
         if (!Files.exists(cluster.data)) {
-            cluster.make(superuserPassword);
+            cluster.make(superuserPassword, throwAway);
         }
         return cluster;
     }
@@ -30,7 +36,7 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user) {
         return user.command(words);
     }
 
-    private void make(String superuserPassword) {
+    private void make(String superuserPassword, boolean throwAway) {
         var unfinished = data.resolveSibling("data.unfinished");
         Downloads.delete(unfinished);
         try {
@@ -41,6 +47,9 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user) {
                 user.own(unfinished);
                 user.own(passwordFile);
                 Command.of(user.command(initdb(unfinished, passwordFile))).output();
+                if (throwAway) {
+                    Files.write(unfinished.resolve("pg_hba.conf"), SUPERUSER_NEEDS_NO_PASSWORD);
+                }
             }
             finally {
                 Files.delete(passwordFile);

@@ -55,7 +55,7 @@ public final class PostgresServer implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         this.settings = settings;
         this.secrets = Secrets.in(this.folder);
-        this.cluster = Cluster.in(this.folder, superuserPassword());
+        this.cluster = Cluster.in(this.folder, superuserPassword(), !settings.durable());
         Postmaster.of(cluster.data()).ifPresent(Postmaster::stop);
         this.port = settings.port() == 0 ? FreePort.any() : settings.port();
         this.process = launch();

@@ -64,6 +64,18 @@ class StandInModelTest {
     }
 
     @Test
+    void answersFromNumberedPassagesAndCitesThem() {
+        String passages = "Passages.\n[1] Cats.txt\n0123456789abcdef\nCats sleep. They eat.\n0123456789abcdef\n"
+                + "[2] Terms.pdf, page 7\n0123456789abcdef\nOthers pay.\nThe notice period is\nninety days.\n"
+                + "0123456789abcdef\n\nThe question:\n\n";
+        assertThat(READER.ask(passages + "How long is the notice period?").text())
+            .endsWith("The notice period is ninety days. [2]");
+        assertThat(READER.ask(passages + "[[cite=77]] How long is the notice period?").text()).endsWith(" [2] [77]");
+        assertThat(READER.ask(passages + "Which xylophone?").text()).endsWith("The files say nothing about it.");
+        assertThat(READER.ask(passages + "[[echo]] [1] and [9]").text()).isEqualTo(" [1] and [9]");
+    }
+
+    @Test
     void quotesPassagesAndWhatWasSaidBefore() {
         var fromPassages = READER.stream(Reader.conversation("system",
                 "You help.\n[1] The notice period for a business account is ninety days.\n[2] Cats sleep.", "user",
@@ -112,6 +124,18 @@ class StandInModelTest {
                 "[[cut@3]] Please show me the notice periods of our business accounts in Spain"));
         assertThat(title.text()).isEqualTo("Notice periods of our business accounts");
         assertThat(title.done()).isTrue();
+    }
+
+    @Test
+    void anOutlineOfAnAssistantIsMadeOfWhatIsNeeded() {
+        String wish = "Answer with one JSON object: \"instructions\", \"starters\", \"categories\".";
+        String english = READER
+            .stream(Reader.conversation("system", wish, "user", "Find clauses in supplier contracts."))
+            .text();
+        assertThat(english).startsWith("```json")
+            .contains("\"Find clauses in supplier contracts\"", "\"research\"", "How you work");
+        assertThat(READER.stream(Reader.conversation("system", wish, "user", "Responde a las quejas de los clientes."))
+            .text()).contains("Cómo trabajas", "\"customers\"");
     }
 
     @Test

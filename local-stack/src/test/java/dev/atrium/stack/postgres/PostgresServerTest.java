@@ -61,11 +61,18 @@ class PostgresServerTest {
 
     @Test
     void wrongPasswordAndMissingPasswordAreRefused() {
-        var server = PostgresServer.shared();
-        assertThatThrownBy(
-                () -> DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, "postgres"))
+        try (var server = PostgresServer.start(folder)) {
+            refuses(server, PostgresServer.SUPERUSER);
+            refuses(server, PostgresServer.APP);
+        }
+        refuses(PostgresServer.shared(), PostgresServer.OWNER);
+        refuses(PostgresServer.shared(), PostgresServer.APP);
+    }
+
+    private static void refuses(PostgresServer server, String role) {
+        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), role, "postgres"))
             .hasMessageContaining("password authentication failed");
-        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, ""))
+        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), role, ""))
             .isInstanceOf(SQLException.class);
     }
 

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it"
+import {citations} from "./citations.js"
 import {links} from "./links.js"
 import {maths} from "./maths.js"
 
@@ -7,7 +8,7 @@ const DEEPEST = 24
 
 export function markdownParser() {
     const markdown = new MarkdownIt({html: false, linkify: false, breaks: true, typographer: false, maxNesting: DEEPEST})
-    markdown.use(maths).use(links)
+    markdown.use(maths).use(links).use(citations)
     markdown.core.ruler.push("reading_direction", (state) => state.tokens.forEach(readingDirection))
     markdown.core.ruler.push("heading_level", (state) => state.tokens.forEach(headingLevel))
     markdown.renderer.rules.table_open = () => '<div class="markdown__table"><table>\n'

@@ -1,5 +1,6 @@
 import {patchChildren} from "../patch.js"
 import {split} from "./blocks.js"
+import {drawChips} from "./chips.js"
 import {finish} from "./finish.js"
 import {drawFormulas} from "./formulas.js"
 import {furnish} from "./furniture.js"
@@ -96,6 +97,7 @@ export class MarkdownView {
         const pieces = sanitisedPieces(blocks.map((block) => this.#html(block)))
         pieces.forEach((piece, index) => {
             furnish(piece)
+            drawChips(piece, this.#policy.sources)
             drawFormulas(piece, () => drawFormulas(this.#output, () => {}))
             this.#place(blocks[index], [...piece.childNodes])
         })

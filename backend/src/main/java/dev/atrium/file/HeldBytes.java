@@ -1,0 +1,59 @@
+package dev.atrium.file;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+import dev.atrium.hold.Holding;
+import dev.atrium.hold.OnCopiesErased;
+import dev.atrium.tenancy.TenantId;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// The bytes of files that are gone in the eyes of everybody while a legal hold keeps a copy. Most have their hash by then;
+/// those of a file that had come whole, but was not looked at yet, are kept when its upload is cleared away.
+@Component
+class HeldBytes implements OnCopiesErased {
+
+    private final Holding holding;
+
+    private final UploadStore uploads;
+
+    private final Staging staging;
+
+    private final BlobStore blobRows;
+
+    private final Blobs blobs;
+
+    private final Clock clock;
+
+    HeldBytes(Holding holding, UploadStore uploads, Staging staging, BlobStore blobRows, Blobs blobs, Clock clock) {
+        this.holding = holding;
+        this.uploads = uploads;
+        this.staging = staging;
+        this.blobRows = blobRows;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    /// Before the bytes of an upload that is over go, in the transaction that holds it.
+    Mono<Void> keep(TenantId tenant, FileId file) {
+        return this.holding.copyWithoutBytes(tenant, file.value())
+            .flatMap(copy -> this.uploads.staged(file)
+                .map(staged -> this.staging.path(tenant, file, staged))
+                .flatMap(bytes -> this.blobs.measure(tenant, bytes)
+                    .flatMap(blob -> kept(blob, bytes)
+                        .then(Mono.defer(() -> this.holding.keep(tenant, copy, blob.hash()))))));
+    }
+
+    private Mono<Void> kept(Blob blob, Path bytes) {
+        return this.blobRows.use(blob).then(this.blobs.keep(bytes, blob));
+    }
+
+    @Override
+    public Mono<Void> perhapsUnused(TenantId tenant, List<String> hashes) {
+        return this.blobRows.perhapsUnused(hashes, this.clock.instant());
+    }
+
+}

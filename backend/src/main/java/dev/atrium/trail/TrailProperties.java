@@ -1,0 +1,22 @@
+package dev.atrium.trail;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How checkpoints are signed.
+///
+/// @param signingKey base64 of the 32 random bytes of an Ed25519 private key. Whoever has it can sign another trail
+/// @param origin the name of this installation in checkpoints; its public address if there is none
+/// @param look how often this server looks which trails are due for a checkpoint
+@ConfigurationProperties("atrium.trail")
+record TrailProperties(String signingKey, @Nullable String origin, @DefaultValue("5s") Duration look) {
+
+    @Override
+    public String toString() {
+        return "the trail of " + this.origin;
+    }
+
+}

@@ -1,0 +1,43 @@
+package dev.atrium.web.layout;
+
+import java.util.List;
+
+import dev.atrium.identity.Caller;
+import dev.atrium.identity.Permission;
+
+/// What is administered where: the rooms behind a member's own menu, in their order. Each says whom it is open to; its
+/// routes say so again.
+///
+/// @param orLead whether the permission in a department one leads opens it
+/// @param name a text key, `room.…`, and how a page says in which room it stands
+public record Room(String name, String icon, String path, List<Permission> with, boolean orLead) {
+
+    private static final List<Room> ALL = List.of(
+            new Room("reviews", "list-checks", "/reviews", Permission.OVERSEE_ASSISTANTS),
+            new Room("approvals", "user-check", "/approvals", Permission.OVERSEE_ASSISTANTS, Permission.MANAGE_PEOPLE,
+                    Permission.SET_BUDGETS, Permission.SET_POLICIES, Permission.SET_RETENTION, Permission.PLACE_HOLDS,
+                    Permission.INVESTIGATE, Permission.SEND_TRAIL),
+            new Room("oversight", "shapes", "/assistants/all", Permission.OVERSEE_ASSISTANTS),
+            Room.ofLeads("people", "users", "/people", Permission.MANAGE_PEOPLE),
+            Room.ofLeads("departments", "globe", "/departments", Permission.MANAGE_PEOPLE),
+            new Room("roles", "crown", "/roles", Permission.MANAGE_PEOPLE),
+            new Room("retention", "hourglass", "/retention", Permission.SET_RETENTION),
+            new Room("holds", "lock", "/holds", Permission.PLACE_HOLDS),
+            new Room("investigations", "eye", "/investigations", Permission.INVESTIGATE),
+            new Room("trail", "history", "/trail", Permission.READ_TRAIL));
+
+    private Room(String name, String icon, String path, Permission... with) {
+        this(name, icon, path, List.of(with), false);
+    }
+
+    private static Room ofLeads(String name, String icon, String path, Permission with) {
+        return new Room(name, icon, path, List.of(with), true);
+    }
+
+    static List<Room> openTo(Caller caller) {
+        return ALL.stream()
+            .filter(room -> room.with().stream().anyMatch(room.orLead() ? caller::maySomewhere : caller::may))
+            .toList();
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.trail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.atrium.trouble;
+
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
+
+/// All that needs [TwoServers], in one process: to start them takes as long as most of these tests. The last one measures
+/// how soon readers go on, when the tests beside it have ended.
+@Suite
+@SelectClasses({ CrashTest.class, ResumeTest.class, AskOnceTest.class, FrozenServerTest.class,
+        WatchedElsewhereTest.class, StalledReadersTest.class, HandOverTest.class })
+class TwoServersSuite {
+
+}

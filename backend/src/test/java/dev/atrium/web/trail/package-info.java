@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.web.trail;
+
+import org.jspecify.annotations.NullMarked;
