@@ -58,10 +58,12 @@ class HouseTest {
         List<String> suite = find(Pattern.compile("(\\w+)\\.class"), trouble.resolve("TwoServersSuite.java"));
         assertThat(find(Pattern.compile("<exclude>\\*\\*/(\\w+)\\.java</exclude>"), ROOT.resolve("backend/pom.xml")))
             .containsExactlyElementsOf(suite);
-        assertThat(files().filter(file -> file.startsWith(trouble) && file.toString().endsWith("Test.java"))
-            .filter(file -> lines(file).stream().anyMatch(line -> line.contains("TwoServers.SHARED")))
-            .map(file -> file.getFileName().toString().replace(".java", "")))
-            .containsExactlyInAnyOrderElementsOf(suite);
+        for (String sign : List.of("TwoServers.SHARED", "@ExtendWith(NothingUnderWay.class)")) {
+            assertThat(files().filter(file -> file.startsWith(trouble) && file.toString().endsWith("Test.java"))
+                .filter(file -> lines(file).stream().anyMatch(line -> line.contains(sign)))
+                .map(file -> file.getFileName().toString().replace(".java", ""))).as(sign)
+                .containsExactlyInAnyOrderElementsOf(suite);
+        }
     }
 
     @Test

@@ -13,11 +13,13 @@ import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G30: whatever asks a model can be sent twice, at the same moment and to two servers, and is done once. The rounds
 /// take turns through all the ways there are to ask.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AskOnceTest {
 

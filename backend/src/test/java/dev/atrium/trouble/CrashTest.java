@@ -17,12 +17,14 @@ import dev.atrium.stack.model.ScriptedText;
 import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G22, G23: both servers are killed at once, with many questions at random stages: on their way, recorded, waiting for
 /// the first word, in the middle, at the end. Each question that had not come to its end counts as one point at which
 /// a turn was struck down.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrashTest {
 

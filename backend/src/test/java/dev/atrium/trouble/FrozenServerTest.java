@@ -11,11 +11,13 @@ import dev.atrium.stack.model.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A server stands still for longer than its leases, as in a machine that is moved, and then runs on as if nothing had
 /// been. Its replies have long been brought to an end by the other.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FrozenServerTest {
 

@@ -13,13 +13,14 @@ import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.model.ScriptedText;
 import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G31, in small: one of two servers is told to end while people read.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HandOverTest {
 
@@ -57,13 +58,6 @@ class HandOverTest {
         if (!this.going.isAlive()) {
             this.going.startAgain();
         }
-    }
-
-    /// Other tests leave answers under way, and a member has five at most.
-    @BeforeEach
-    void nothingIsUnderWay() {
-        Parallel.until("the end of the answers of others", Duration.ofSeconds(90),
-                () -> this.servers.rows().open() == 0);
     }
 
     @Test

@@ -13,10 +13,12 @@ import dev.atrium.stack.model.ScriptedText;
 import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G24: readers are cut off at any byte, in the middle of an event or of a letter, and go on at any server.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResumeTest {
 

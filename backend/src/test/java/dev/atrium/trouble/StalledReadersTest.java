@@ -26,11 +26,13 @@ import dev.atrium.stack.process.Command;
 import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G36: readers who open the stream of a long answer and never take a byte of it. The answers are written by this server
 /// and by the other one, or are finished, by turns.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StalledReadersTest {
 

@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import dev.atrium.stack.model.ScriptedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G27, for readers whose answer is written by another server: they see it through the database.
+@ExtendWith(NothingUnderWay.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchedElsewhereTest {
 
