@@ -1,5 +1,8 @@
 /** Files are brought part by part: two at a time, on after a cut, and what is refused says why. */
 import assert from "node:assert/strict"
+import {mkdtempSync, rmSync, truncateSync, writeFileSync} from "node:fs"
+import {tmpdir} from "node:os"
+import {join} from "node:path"
 import {after, before, beforeEach, test} from "node:test"
 import {startBrowser, watch} from "../support/browser.mjs"
 import {sendPage, startServer} from "../support/server.mjs"
@@ -13,6 +16,7 @@ let files
 let listed
 let most
 let cuts
+let folder
 
 const row = `<template data-knowledge-target="row"><li><p data-part="name"></p><p data-part="told"></p><progress max="100" data-part="bar"></progress>
     <button type="button" data-part="again" data-label="Try {name} again" hidden>Again</button><button type="button" data-part="stop" data-label="Stop {name}">Stop</button></li></template>`
@@ -23,6 +27,7 @@ const page = () => `<section data-controller="knowledge" data-knowledge-begin-va
     <turbo-frame id="knowledge" data-knowledge-target="list" src="/files"></turbo-frame></section>`
 
 before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "files-"))
     browser = await startBrowser()
     server = await startServer({
         "/page": (request, response) => sendPage(response, page()),
@@ -34,6 +39,7 @@ before(async () => {
 after(async () => {
     await browser?.close()
     await server?.close()
+    rmSync(folder, {recursive: true})
 })
 
 beforeEach(async () => {
@@ -104,7 +110,14 @@ function problem(response, status, code, detail) {
     response.writeHead(status, {"Content-Type": "application/problem+json"}).end(JSON.stringify({type: "urn:atrium:" + code, detail}))
 }
 
-const choose = (...chosen) => tab.setInputFiles("input", chosen.map(([name, size]) => ({name, mimeType: "", buffer: Buffer.alloc(size, name)})))
+/** Chosen by their paths: bytes that the test itself hands over go through the browser's controls as text. */
+const choose = (...chosen) => tab.setInputFiles("input", chosen.map(([name, size]) => onDisk(name, size)))
+const onDisk = (name, size) => {
+    const path = join(folder, name)
+    writeFileSync(path, name)
+    truncateSync(path, size)
+    return path
+}
 const until = async (condition) => {
     for (let tries = 0; tries < 400 && !condition(); tries++) {
         await tab.waitForTimeout(50)
