@@ -44,6 +44,13 @@ class CrashTest {
 
     private static final int NOT_HEARD = 0;
 
+    private static final int MOST_TRIES = 40;
+
+    private static final int AT_ONCE = 10;
+
+    /// So many replies may be written for one member.
+    private static final int MOST_OPEN = 5;
+
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(10);
 
     private final long seed = System.nanoTime();
@@ -84,7 +91,7 @@ class CrashTest {
         List<Asked> asked = IntStream.range(0, TwoServers.MEMBERS * ASKS)
             .mapToObj(number -> wish("%s-%03d.".formatted(round, number), number))
             .toList();
-        List<Integer> answers = new ArrayList<>(Parallel.all(early(), number -> () -> ask(asked.get(number))));
+        List<Integer> answers = new ArrayList<>(Parallel.all(early(), AT_ONCE, number -> () -> ask(asked.get(number))));
         Parallel.pause(Duration.ofMillis(this.random.nextInt(1000)));
         List<Future<Integer>> late = Parallel.begin(asked.size() - early(),
                 number -> () -> ask(asked.get(early() + number)));
@@ -147,13 +154,18 @@ class CrashTest {
         }
     }
 
-    /// The status of the answer, if one came before the server was killed.
+    /// The status of the answer, if one came before the server was killed. A server that
+    /// has just started may be too busy at first, and says so.
     private int ask(Asked asked) {
         try {
-            Parallel.pause(asked.after());
-            return this.servers.browser(asked.member())
-                .begins(this.servers.server(asked.server()), asked.question())
-                .status();
+            int status = REFUSED;
+            for (int tries = 0; status == REFUSED && tries < MOST_TRIES; tries++) {
+                Parallel.pause(asked.after());
+                status = this.servers.browser(asked.member())
+                    .begins(this.servers.server(asked.server()), asked.question())
+                    .status();
+            }
+            return status;
         }
         catch (IOException killed) {
             return NOT_HEARD;
@@ -162,7 +174,7 @@ class CrashTest {
 
     /// Waiting for the first word, in the middle, or about to end when the crash comes.
     private Asked wish(String mark, int number) {
-        int tokens = 20 + this.random.nextInt(400);
+        int tokens = 20 + this.random.nextInt(800);
         int reasoning = this.random.nextInt(4) == 0 ? 20 : 0;
         String stage = switch (this.random.nextInt(6)) {
             case 0 -> ",slow-first@" + this.random.nextInt(6000);
@@ -172,18 +184,18 @@ class CrashTest {
         String script = "tokens=%d,rate=%d%s%s".formatted(tokens, RATE, reasoning == 0 ? "" : ",reasoning=" + reasoning,
                 stage);
         return new Asked(mark, tokens, script, this.random.nextInt(2), number,
-                Duration.ofMillis(this.random.nextLong(400)));
+                Duration.ofMillis(50 + this.random.nextLong(450)));
     }
 
     /// Were one place of an earlier answer still taken, somebody would be refused with
-    /// 429. Servers that have just started may be too busy at first, and say so.
+    /// 429.
     private List<Integer> everybodyAsksAsMuchAsTheyMay() {
-        return Parallel.all(TwoServers.MEMBERS * 5, number -> () -> {
+        return Parallel.all(TwoServers.MEMBERS * MOST_OPEN, AT_ONCE, number -> () -> {
             int status = REFUSED;
-            for (int tries = 0; status == REFUSED && tries < 40; tries++) {
-                Parallel.pause(Duration.ofMillis(this.random.nextLong(1000)));
-                status = this.servers.browser(number)
-                    .begins(this.servers.server(number / TwoServers.MEMBERS), "[[tokens=60,rate=4]] Again " + number)
+            for (int tries = 0; status == REFUSED && tries < MOST_TRIES; tries++) {
+                Parallel.pause(Duration.ofMillis(this.random.nextLong(100)));
+                status = this.servers.browser(number / MOST_OPEN)
+                    .begins(this.servers.server(number), "[[tokens=60,rate=4]] Again " + number)
                     .status();
             }
             return status;

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
 import org.springframework.core.env.Environment;
 
@@ -38,15 +35,7 @@ record FilesOf(Path folder, String database) {
     }
 
     long number(String sql) {
-        try (Connection connection = PostgresServer.shared().superuser(this.database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-        catch (SQLException problem) {
-            throw new IllegalStateException(problem);
-        }
+        return Superuser.of(PostgresServer.shared(), this.database).read(sql, row -> row.getLong(1)).getFirst();
     }
 
     /// Rows of files, of uploads, of what is kept on the disk, and bytes that are

@@ -49,6 +49,14 @@ final class Parallel {
         return all(begin(people, work));
     }
 
+    /// The same, but so many at a time: all at once are more than a server can take that
+    /// has just started.
+    static <T> List<T> all(int people, int atOnce, IntFunction<Callable<T>> work) {
+        try (Closing closing = new Closing(Executors.newFixedThreadPool(atOnce))) {
+            return all(IntStream.range(0, people).mapToObj(work).map(closing.people()::submit).toList());
+        }
+    }
+
     /// Waits until something is so, and answers how long that took.
     static Duration until(String what, Duration patience, BooleanSupplier condition) {
         Instant begun = Instant.now();
@@ -56,7 +64,7 @@ final class Parallel {
             if (Duration.between(begun, Instant.now()).compareTo(patience) > 0) {
                 throw new AssertionError(what + " did not happen within " + patience);
             }
-            pause(Duration.ofMillis(20));
+            pause(Duration.ofMillis(50));
         }
         return Duration.between(begun, Instant.now());
     }

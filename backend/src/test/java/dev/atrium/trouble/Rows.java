@@ -1,13 +1,12 @@
 package dev.atrium.trouble;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.testing.Superuser;
 
 /// What the tables say, to somebody who may see all tenants.
 record Rows(PostgresServer postgres, String database) {
@@ -87,37 +86,21 @@ record Rows(PostgresServer postgres, String database) {
     }
 
     int number(String sql, String... values) {
-        return read(sql, row -> row.getInt(1), values).getFirst();
+        return look().number(sql, values);
     }
 
-    <T> List<T> read(String sql, Reader<T> reader, String... values) {
-        try (Connection connection = superuser(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index = 0; index < values.length; index++) {
-                statement.setString(index + 1, values[index]);
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-            }
-            return found;
-        }
-        catch (SQLException problem) {
-            throw new IllegalStateException(problem);
-        }
+    private <T> List<T> read(String sql, Superuser.Reader<T> reader, String... values) {
+        return look().read(sql, reader, values);
+    }
+
+    private Superuser look() {
+        return Superuser.of(this.postgres, this.database);
     }
 
     private static Turn turn(ResultSet row) throws SQLException {
         return new Turn(row.getString("conversation_id"), row.getString("question"), row.getString("id"),
                 row.getString("state"), row.getString("text"), row.getString("reasoning"), row.getBoolean("paid"),
                 row.getInt("starts"), row.getInt("ends"));
-    }
-
-    interface Reader<T> {
-
-        T read(ResultSet row) throws SQLException;
-
     }
 
 }

@@ -5,17 +5,19 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.atrium.AtriumApplication;
 import dev.atrium.stack.AtriumServer;
+import dev.atrium.stack.Preparation;
 import dev.atrium.stack.ServerProgram;
 import dev.atrium.stack.ServerSettings;
 import dev.atrium.stack.model.StandInModel;
@@ -67,6 +69,7 @@ final class TwoServers {
         ServerSettings program = new ServerSettings(program(this.folder), this.folder.resolve("first"),
                 configuration(this.folder), 0, JVM, environment(settings));
         world.close();
+        Preparation.complete(program);
         this.servers = List.of(program, program.beside(this.folder.resolve("second"), 0))
             .parallelStream()
             .map(AtriumServer::start)
@@ -130,14 +133,21 @@ final class TwoServers {
         }
     }
 
-    /// A jar with nothing in it but the way to the classes.
+    /// The classes under test as jars, because classes are prepared for jars alone.
     private static ServerProgram program(Path folder) {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, AtriumApplication.class.getName());
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
         try {
-            Files.createDirectories(folder);
+            Path libraries = Files.createDirectories(folder.resolve("lib"));
+            List<String> names = new ArrayList<>();
+            for (String entry : System.getProperty("java.class.path").split(":")) {
+                Path path = Path.of(entry);
+                if (!path.endsWith("test-classes")) {
+                    names.add("lib/" + jar(path, libraries.resolve(names.size() + ".jar")));
+                }
+            }
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, AtriumApplication.class.getName());
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", names));
             try (OutputStream file = Files.newOutputStream(folder.resolve("atrium.jar"))) {
                 new JarOutputStream(file, manifest).close();
             }
@@ -148,12 +158,21 @@ final class TwoServers {
         return new ServerProgram(folder);
     }
 
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":"))
-            .map(Path::of)
-            .filter(entry -> !entry.endsWith("test-classes"))
-            .map(entry -> entry.toUri().toString())
-            .collect(Collectors.joining(" "));
+    private static Path jar(Path entry, Path jar) throws IOException {
+        if (!Files.isDirectory(entry)) {
+            return Files.createSymbolicLink(jar, entry.toAbsolutePath()).getFileName();
+        }
+        try (JarOutputStream all = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(entry)) {
+            for (Path file : (Iterable<Path>) files.filter(one -> !one.equals(entry))::iterator) {
+                boolean folder = Files.isDirectory(file);
+                all.putNextEntry(new JarEntry(entry.relativize(file) + (folder ? "/" : "")));
+                if (!folder) {
+                    Files.copy(file, all);
+                }
+            }
+        }
+        return jar.getFileName();
     }
 
 }

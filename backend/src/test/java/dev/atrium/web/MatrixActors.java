@@ -1,9 +1,5 @@
 package dev.atrium.web;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,14 +28,13 @@ import dev.atrium.identity.Permission;
 import dev.atrium.identity.Person;
 import dev.atrium.identity.Role;
 import dev.atrium.identity.Sessions;
-import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.Tray;
+import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixInputs.Meaning;
 import dev.atrium.web.MatrixRoutes.Route;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /// Everybody who may come to a route with an id that is not theirs, and the one whose it is.
 final class MatrixActors {
@@ -148,30 +143,18 @@ final class MatrixActors {
 
     /// All that the owner has, as PostgreSQL stores it.
     List<String> ownersRows() {
-        String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
-        List<String> rows = new ArrayList<>();
         Belongings mine = ownersConversation();
-        try (Connection connection = PostgresServer.shared().superuser(database);
-                Statement statement = connection.createStatement()) {
-            for (String table : List.of("conversation", "message", "message_file", "file", "reply", "assistant",
-                    "assistant_version", "assistant_grant", "assistant_rating", "assistant_favourite", "withdrawn_file",
-                    "message_source")) {
-                String named = Stream
-                    .of(mine.conversation(), mine.assistant(), mine.reply(), mine.attached(), mine.lying())
-                    .map(id -> "t::text like '%" + id + "%'")
-                    .collect(Collectors.joining(" or "));
-                try (ResultSet result = statement.executeQuery("select (to_jsonb(t) - 'counted_at')::text from " + table
-                        + " t where " + named + " order by 1")) {
-                    while (result.next()) {
-                        rows.add(table + result.getString(1));
-                    }
-                }
-            }
-        }
-        catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
-        return rows;
+        String named = Stream.of(mine.conversation(), mine.assistant(), mine.reply(), mine.attached(), mine.lying())
+            .map(id -> "t::text like '%" + id + "%'")
+            .collect(Collectors.joining(" or "));
+        return Stream
+            .of("conversation", "message", "message_file", "file", "reply", "assistant", "assistant_version",
+                    "assistant_grant", "assistant_rating", "assistant_favourite", "withdrawn_file", "message_source")
+            .flatMap(table -> Superuser.of(this.world)
+                .texts("select '" + table + "' || (to_jsonb(t) - 'counted_at')::text from " + table + " t where "
+                        + named + " order by 1")
+                .stream())
+            .toList();
     }
 
     /// A turn, and what else there is of these meanings.

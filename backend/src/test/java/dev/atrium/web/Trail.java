@@ -1,13 +1,13 @@
 package dev.atrium.web;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
 import org.springframework.core.env.Environment;
 
@@ -73,18 +73,7 @@ final class Trail {
     }
 
     private List<String> rows(String sql) {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = superuser();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        catch (SQLException failure) {
-            throw new AssertionError(sql, failure);
-        }
-        return rows;
+        return Superuser.of(PostgresServer.shared(), this.database).texts(sql);
     }
 
 }

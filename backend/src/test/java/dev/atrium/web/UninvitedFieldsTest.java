@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,16 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixInputs.Input;
 import dev.atrium.web.MatrixRoutes.Answer;
 import dev.atrium.web.MatrixRoutes.Route;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -44,8 +38,7 @@ class UninvitedFieldsTest {
 
     private static final World WORLD = AnsweringModel.world();
 
-    /// Open all the time: to open one takes longer than to look.
-    private static final Connection LOOKING = looking();
+    private static final Superuser LOOK = Superuser.of(WORLD);
 
     private static final MatrixActors ACTORS = new MatrixActors(WORLD);
 
@@ -73,13 +66,8 @@ class UninvitedFieldsTest {
             "web_session", "audit_event", "assistant", "assistant_version", "assistant_grant", "assistant_rating",
             "assistant_favourite", "file", "withdrawn_file", "message_source");
 
-    @AfterAll
-    static void close() throws SQLException {
-        LOOKING.close();
-    }
-
     @Test
-    void everyDeedHasTheSameEffectWithFieldsThatBelongToTheServer() throws SQLException {
+    void everyDeedHasTheSameEffectWithFieldsThatBelongToTheServer() {
         Set<String> names = names();
         assertThat(names).contains("tenantId", "tenant_id", "conversation.ownerId", "caller.roles", "createdAt", "id",
                 "state", "cost", "pinned", "archived", "memberId");
@@ -196,30 +184,11 @@ class UninvitedFieldsTest {
     }
 
     private static long number(String sql) {
-        return Long.parseLong(strings(sql).getFirst());
+        return LOOK.number(sql);
     }
 
     private static List<String> strings(String sql) {
-        List<String> found = new ArrayList<>();
-        try (Statement statement = LOOKING.createStatement(); ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                found.add(result.getString(1));
-            }
-        }
-        catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
-        return found;
-    }
-
-    private static Connection looking() {
-        try {
-            return PostgresServer.shared()
-                .superuser(WORLD.bean(Environment.class).getRequiredProperty("atrium.database.name"));
-        }
-        catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
+        return LOOK.texts(sql);
     }
 
     private record Effect(Answer answer, List<String> rows) {

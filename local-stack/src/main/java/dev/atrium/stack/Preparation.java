@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 import dev.atrium.stack.process.ChildProcess;
 import dev.atrium.stack.process.PidFile;
 
-/// Makes the next start quicker: once a server runs, a second one starts behind it with the least priority, ends
-/// before it serves, and leaves its classes behind in the form Java loads fastest. It may fail or be ended at any time;
-/// then the next start is as slow as this one was.
-final class Preparation implements AutoCloseable {
+/// Makes the next start quicker: a server starts that ends before it serves, and leaves its classes behind in the form
+/// Java loads fastest. It may fail or be ended at any time; then the next start is as slow as one before it was.
+public final class Preparation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -24,21 +24,32 @@ final class Preparation implements AutoCloseable {
 
     private final PidFile pidFile;
 
-    private Preparation(ServerSettings settings) {
+    private Preparation(ServerSettings settings, List<String> before) {
         this.settings = settings;
         this.pidFile = new PidFile(settings.folder().resolve("preparation.pid"));
-        var words = new ArrayList<>(settings.program().commandToPrepare(settings.jvmOptions(), unfinished()));
+        var words = new ArrayList<>(before);
+        words.addAll(settings.program().commandToPrepare(settings.jvmOptions(), unfinished()));
         words.add(settings.configurationArgument());
         this.process = ChildProcess.start("The preparation of the next start", words, settings.environment(),
                 settings.folder().resolve("preparation.log"));
         pidFile.remember(process);
-        Thread.ofVirtual().name("preparation").start(this::publish);
     }
 
-    /// Begins, unless it has been done before.
+    /// Begins behind a server that runs, with the least priority, unless it has been done
+    /// before.
     static AutoCloseable begin(ServerSettings settings) {
-        return Files.exists(settings.program().preparedClasses()) ? () -> {
-        } : new Preparation(settings);
+        if (Files.exists(settings.program().preparedClasses())) {
+            return () -> {
+            };
+        }
+        var preparation = new Preparation(settings, List.of("nice", "-n", "19"));
+        Thread.ofVirtual().name("preparation").start(preparation::publish);
+        return preparation;
+    }
+
+    /// Does it now, for somebody who will start the server often.
+    public static void complete(ServerSettings settings) {
+        new Preparation(settings, List.of()).publish();
     }
 
     @Override

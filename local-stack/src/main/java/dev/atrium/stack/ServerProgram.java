@@ -55,7 +55,7 @@ public record ServerProgram(Path folder) {
     /// The words for a start that ends before it serves, and leaves prepared classes
     /// behind.
     List<String> commandToPrepare(List<String> jvmOptions, Path result) {
-        var words = new ArrayList<>(List.of("nice", "-n", "19", java()));
+        var words = new ArrayList<>(List.of(java()));
         words.addAll(jvmOptions);
         words.addAll(List.of("-XX:AOTCacheOutput=" + result, "-Xlog:aot*=off", "-Dspring.context.exit=onRefresh",
                 "-jar", jar().toString()));
