@@ -27,6 +27,8 @@ record Browser(String cookie, String csrf) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int MOST_TRIES = 40;
+
     static Browser of(World world, Someone someone) {
         return new Browser("__Host-atrium=" + someone.token().secret(), world.csrf(someone));
     }
@@ -36,6 +38,10 @@ record Browser(String cookie, String csrf) {
 
         boolean done() {
             return this.status == 303;
+        }
+
+        boolean isRefused() {
+            return this.status == 503;
         }
 
         /// The conversation the next page shows.
@@ -49,8 +55,20 @@ record Browser(String cookie, String csrf) {
         return begins(server, question, UUID.randomUUID().toString());
     }
 
+    /// A server that has just started may be too busy at first; then it says so, and the
+    /// form is sent again.
     Answer begins(AtriumServer server, String question, String key) throws IOException {
-        return sends(server.url() + "/conversations", Map.of("question", question, "idempotencyKey", key));
+        return begins(server.url(), question, key);
+    }
+
+    Answer begins(String url, String question, String key) throws IOException {
+        Map<String, String> form = Map.of("question", question, "idempotencyKey", key);
+        Answer answer = sends(url + "/conversations", form);
+        for (int again = 0; answer.isRefused() && again < MOST_TRIES; again++) {
+            Parallel.pause(Duration.ofMillis(250));
+            answer = sends(url + "/conversations", form);
+        }
+        return answer;
     }
 
     Answer sends(String url, Map<String, String> fields) throws IOException {

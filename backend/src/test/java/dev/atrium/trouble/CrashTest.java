@@ -34,17 +34,18 @@ class CrashTest {
 
     private static final int RATE = 40;
 
-    /// What came within the last second may be lost. A crowded machine gets half a second
-    /// more.
-    private static final int MOST_TOKENS_LOST = RATE * 3 / 2;
+    /// What came within the last second may be lost. A crowded machine, where two servers
+    /// have just started beside the tests, gets half a second more; and one answer in ten,
+    /// which it had no turn for, three in all.
+    private static final int FEW_TOKENS = RATE * 3 / 2;
+
+    private static final int MOST_TOKENS = RATE * 3;
 
     private static final int ACKNOWLEDGED = 303;
 
     private static final int REFUSED = 503;
 
     private static final int NOT_HEARD = 0;
-
-    private static final int MOST_TRIES = 40;
 
     private static final int AT_ONCE = 10;
 
@@ -59,7 +60,7 @@ class CrashTest {
 
     private final TwoServers servers = TwoServers.SHARED;
 
-    private int mostLost;
+    private final List<Integer> lost = new ArrayList<>();
 
     private Duration latestEnd = Duration.ZERO;
 
@@ -81,9 +82,12 @@ class CrashTest {
             points += crash("crash-%s-%s".formatted(this.seed, round));
         }
         assertThat(everybodyAsksAsMuchAsTheyMay()).containsOnly(303);
-        System.out.printf(
-                "killed at %d points: at most %d tokens lost at %d a second, all ended %d ms after the start%n", points,
-                this.mostLost, RATE, this.latestEnd.toMillis());
+        List<Integer> sorted = this.lost.stream().sorted().toList();
+        int ofNineInTen = sorted.get(sorted.size() * 9 / 10);
+        System.out.printf("killed at %d points: at most %d tokens lost at %d a second, %d by nine in ten, "
+                + "all ended %d ms after the start%n", points, sorted.getLast(), RATE, ofNineInTen,
+                this.latestEnd.toMillis());
+        assertThat(ofNineInTen).isLessThanOrEqualTo(FEW_TOKENS);
     }
 
     private int crash(String round) {
@@ -149,23 +153,18 @@ class CrashTest {
             assertThat(turn.state()).as(about).isEqualTo("interrupted");
             assertThat(turn.paid()).as(about).isEqualTo(!turn.text().isEmpty() || !turn.reasoning().isEmpty());
             int lost = tokens(sent) - tokens(turn.text());
-            this.mostLost = Math.max(this.mostLost, lost);
-            assertThat(lost).as(about).isLessThanOrEqualTo(MOST_TOKENS_LOST);
+            this.lost.add(lost);
+            assertThat(lost).as(about).isLessThanOrEqualTo(MOST_TOKENS);
         }
     }
 
-    /// The status of the answer, if one came before the server was killed. A server that
-    /// has just started may be too busy at first, and says so.
+    /// The status of the answer, if one came before the server was killed.
     private int ask(Asked asked) {
         try {
-            int status = REFUSED;
-            for (int tries = 0; status == REFUSED && tries < MOST_TRIES; tries++) {
-                Parallel.pause(asked.after());
-                status = this.servers.browser(asked.member())
-                    .begins(this.servers.server(asked.server()), asked.question())
-                    .status();
-            }
-            return status;
+            Parallel.pause(asked.after());
+            return this.servers.browser(asked.member())
+                .begins(this.servers.server(asked.server()), asked.question())
+                .status();
         }
         catch (IOException killed) {
             return NOT_HEARD;
@@ -190,16 +189,10 @@ class CrashTest {
     /// Were one place of an earlier answer still taken, somebody would be refused with
     /// 429.
     private List<Integer> everybodyAsksAsMuchAsTheyMay() {
-        return Parallel.all(TwoServers.MEMBERS * MOST_OPEN, AT_ONCE, number -> () -> {
-            int status = REFUSED;
-            for (int tries = 0; status == REFUSED && tries < MOST_TRIES; tries++) {
-                Parallel.pause(Duration.ofMillis(this.random.nextLong(100)));
-                status = this.servers.browser(number / MOST_OPEN)
+        return Parallel.all(TwoServers.MEMBERS * MOST_OPEN, AT_ONCE,
+                number -> () -> this.servers.browser(number / MOST_OPEN)
                     .begins(this.servers.server(number), "[[tokens=60,rate=4]] Again " + number)
-                    .status();
-            }
-            return status;
-        });
+                    .status());
     }
 
     private static Callable<Boolean> startsAgain(AtriumServer server) {

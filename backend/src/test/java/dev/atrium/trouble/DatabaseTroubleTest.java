@@ -70,7 +70,7 @@ class DatabaseTroubleTest {
             .mapToObj(number -> Browser.of(this.world, this.world.newcomer()))
             .toList();
         // What a server does for the first time it does slowly.
-        asks(this.browsers.getFirst(), "[[tokens=1,rate=0]] Awake");
+        TroubledWorld.begins(this.browsers.getFirst(), this.url, "[[tokens=1,rate=0]] Awake");
         Parallel.until("the first answer", Duration.ofSeconds(10), () -> this.rows.open() == 0);
     }
 
@@ -150,7 +150,7 @@ class DatabaseTroubleTest {
     }
 
     private Following begins(int number, String question) throws IOException {
-        String conversation = asks(this.browsers.get(number), question).conversation();
+        String conversation = TroubledWorld.begins(this.browsers.get(number), this.url, question);
         return new Following(this.browsers.get(number), this.rows.newestAnswer(conversation));
     }
 

@@ -32,8 +32,6 @@ class HandOverTest {
 
     private static final int RATE = 40;
 
-    private static final int BUSY = 503;
-
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(25);
 
     private static final Duration WENT_ON_WITHIN = Duration.ofSeconds(2);
@@ -88,17 +86,9 @@ class HandOverTest {
             .containsOnly(TOKENS / RATE > DRAINED_WITHIN.toSeconds() ? "interrupted" : "complete");
     }
 
-    /// A server that has just started may be too busy for fifty questions at once; then
-    /// it
-    /// says so, and they are sent again.
     private Following asks(int number, String mark) throws IOException {
         Browser browser = this.servers.browser(number);
-        String question = "[[tokens=%d,rate=%d]] %s".formatted(TOKENS, RATE, mark);
-        Browser.Answer asked = browser.begins(this.going, question, mark);
-        for (int again = 0; again < 20 && asked.status() == BUSY; again++) {
-            Parallel.pause(Duration.ofMillis(500));
-            asked = browser.begins(this.going, question, mark);
-        }
+        Browser.Answer asked = browser.begins(this.going, "[[tokens=%d,rate=%d]] %s".formatted(TOKENS, RATE, mark), mark);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(303);
         return new Following(browser, this.servers.rows().newestAnswer(asked.conversation()));
     }
