@@ -335,6 +335,116 @@ create policy sweeper_reads_all on blob for select to atrium_sweeper
 create index blob_to_erase_anywhere on blob (tenant_id, erase_at) where erase_at is not null;
 grant delete, insert, select, update on blob to atrium_app;
 
+create table budget (
+    tenant_id  uuid        not null default current_tenant(),
+    id         uuid        not null,
+    kind       text        not null,
+    subject_id uuid        not null,
+    name       text        not null,
+    period     text        not null,
+    currency   text        not null,
+    soft       bigint,
+    hard       bigint,
+    set_by     uuid        not null,
+    set_at     timestamptz not null,
+    primary key (tenant_id, id),
+    constraint budget_is_the_only_one_for_its_period unique (tenant_id, subject_id, kind, period, currency),
+    constraint budget_tenant_id_set_by_fkey foreign key (tenant_id, set_by) references member(tenant_id, id),
+    constraint budget_currency_is_a_code check (length(currency) = 3),
+    constraint budget_kind_is_known check (kind = any (array['tenant', 'department', 'member', 'assistant'])),
+    constraint budget_limits_are_bounded check (soft >= 0 and soft <= '1000000000000000'::bigint and hard >= 0 and hard <= '1000000000000000'::bigint and soft <= hard),
+    constraint budget_name_is_short check (length(name) <= 1000),
+    constraint budget_period_is_known check (period = any (array['day', 'week', 'month', 'never'])),
+    constraint budget_says_something check (num_nonnulls(soft, hard) >= 1)
+);
+select protect_tenant_rows('budget');
+create index budget_by_time on budget (tenant_id, set_at, id);
+grant delete, insert, select, update on budget to atrium_app;
+
+create table budget_calendar (
+    tenant_id uuid        not null default current_tenant(),
+    zone      text        not null,
+    set_by    uuid        not null,
+    set_at    timestamptz not null,
+    primary key (tenant_id),
+    constraint budget_calendar_tenant_id_set_by_fkey foreign key (tenant_id, set_by) references member(tenant_id, id),
+    constraint budget_zone_is_short check (length(zone) >= 1 and length(zone) <= 60)
+);
+select protect_tenant_rows('budget_calendar');
+grant insert, select, update on budget_calendar to atrium_app;
+
+create table budget_notice (
+    tenant_id uuid        not null default current_tenant(),
+    budget_id uuid        not null,
+    begins    date        not null,
+    level     text        not null,
+    at        timestamptz not null,
+    primary key (tenant_id, budget_id, begins, level),
+    constraint budget_notice_tenant_id_budget_id_fkey foreign key (tenant_id, budget_id) references budget(tenant_id, id) on delete cascade,
+    constraint budget_notice_level_is_known check (level = any (array['soft', 'hard']))
+);
+select protect_tenant_rows('budget_notice');
+grant insert, select on budget_notice to atrium_app;
+
+create table budget_part (
+    tenant_id uuid    not null default current_tenant(),
+    budget_id uuid    not null,
+    begins    date    not null,
+    part      integer not null,
+    spent     bigint  not null default 0,
+    reserved  bigint  not null default 0,
+    primary key (tenant_id, budget_id, begins, part),
+    constraint budget_part_tenant_id_budget_id_fkey foreign key (tenant_id, budget_id) references budget(tenant_id, id) on delete cascade,
+    constraint budget_part_is_not_negative check (spent >= 0 and reserved >= 0),
+    constraint budget_part_is_one_of_sixteen check (part >= 0 and part <= 15)
+);
+select protect_tenant_rows('budget_part');
+grant insert, select, update on budget_part to atrium_app;
+
+create table budget_request (
+    tenant_id    uuid        not null default current_tenant(),
+    id           uuid        not null,
+    budget_id    uuid        not null,
+    begins       date        not null,
+    asked_by     uuid        not null,
+    asked_at     timestamptz not null,
+    reason       text        not null,
+    decided_by   uuid,
+    decided_at   timestamptz,
+    granted      bigint,
+    refused_with text,
+    primary key (tenant_id, id),
+    constraint budget_request_tenant_id_asked_by_fkey foreign key (tenant_id, asked_by) references member(tenant_id, id),
+    constraint budget_request_tenant_id_budget_id_fkey foreign key (tenant_id, budget_id) references budget(tenant_id, id) on delete cascade,
+    constraint budget_request_tenant_id_decided_by_fkey foreign key (tenant_id, decided_by) references member(tenant_id, id),
+    constraint budget_request_grants_something check (granted >= 1 and granted <= '1000000000000000'::bigint),
+    constraint budget_request_has_a_reason check (length(reason) >= 1 and length(reason) <= 500),
+    constraint budget_request_is_decided_as_a_whole check (num_nulls(decided_by, decided_at) = any (array[0, 2])),
+    constraint budget_request_is_granted_or_refused check (num_nonnulls(granted, refused_with) = num_nonnulls(decided_by)),
+    constraint budget_request_is_refused_with_a_reason check (length(refused_with) >= 1 and length(refused_with) <= 500)
+);
+select protect_tenant_rows('budget_request');
+create index budget_request_by_member on budget_request (tenant_id, asked_by, asked_at);
+create index budget_request_by_period on budget_request (tenant_id, budget_id, begins);
+create index budget_request_that_waits on budget_request (tenant_id, asked_at, id) where decided_at is null;
+create unique index budget_request_waits_once on budget_request (tenant_id, budget_id, asked_by) where decided_at is null;
+grant insert, select on budget_request to atrium_app;
+
+create table budget_reservation (
+    tenant_id uuid    not null default current_tenant(),
+    reply_id  uuid    not null,
+    budget_id uuid    not null,
+    begins    date    not null,
+    part      integer not null,
+    amount    bigint  not null,
+    primary key (tenant_id, reply_id, budget_id),
+    constraint budget_reservation_tenant_id_budget_id_begins_part_fkey foreign key (tenant_id, budget_id, begins, part) references budget_part(tenant_id, budget_id, begins, part) on delete cascade,
+    constraint budget_reservation_is_positive check (amount > 0)
+);
+select protect_tenant_rows('budget_reservation');
+create index budget_reservation_by_part on budget_reservation (tenant_id, budget_id, begins, part);
+grant delete, insert, select on budget_reservation to atrium_app;
+
 create table conversation (
     tenant_id         uuid        not null default current_tenant(),
     id                uuid        not null,
@@ -1121,6 +1231,35 @@ create policy sweeper_reads_all on upload for select to atrium_sweeper
     using (true);
 create index upload_by_end on upload (tenant_id, expires_at);
 grant delete, insert, select, update on upload to atrium_app;
+
+create table usage_entry (
+    tenant_id      uuid        not null default current_tenant(),
+    id             uuid        not null,
+    at             timestamptz not null,
+    member_id      uuid        not null,
+    department     text        not null,
+    departments    uuid[]      not null,
+    assistant_id   uuid,
+    model          text        not null,
+    state          text        not null,
+    input_tokens   integer,
+    output_tokens  integer,
+    thought_tokens integer,
+    cost           bigint,
+    currency       text,
+    corrected      boolean     not null,
+    primary key (tenant_id, id),
+    constraint usage_entry_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint usage_cost_has_a_currency check ((num_nulls(cost, currency) = any (array[0, 2])) and length(currency) = 3),
+    constraint usage_is_counted_as_a_whole check (num_nulls(input_tokens, output_tokens, thought_tokens) = any (array[0, 3])),
+    constraint usage_is_not_negative check (input_tokens >= 0 and output_tokens >= 0 and thought_tokens >= 0 and cost >= 0),
+    constraint usage_model_is_short check (length(model) >= 1 and length(model) <= 63),
+    constraint usage_state_is_known check (state = any (array['complete', 'stopped', 'interrupted', 'failed', 'refused']))
+);
+select protect_tenant_rows('usage_entry');
+create index usage_entry_by_member on usage_entry (tenant_id, member_id, at);
+create index usage_entry_by_time on usage_entry (tenant_id, at, id);
+grant insert, select on usage_entry to atrium_app;
 
 create table version_file (
     tenant_id  uuid        not null default current_tenant(),

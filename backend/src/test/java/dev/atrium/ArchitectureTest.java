@@ -27,8 +27,8 @@ class ArchitectureTest {
 
     /// From the ground floor to the roof.
     static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "trail", "approval",
-            "hold", "retention", "usage", "model", "file", "knowledge", "library", "assistant", "conversation",
-            "investigation", "chat", "web");
+            "hold", "retention", "usage", "budget", "model", "file", "knowledge", "library", "assistant",
+            "conversation", "investigation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -83,6 +83,17 @@ class OversightStore {
             .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    Mono<MadeAssistants.Made> made() {
+        return this.database.sql("""
+                select count(*) as every, count(*) filter (where live_id is not null) as live
+                  from assistant
+                 where retired_at is null
+                """)
+            .map(Columns
+                .read(columns -> new MadeAssistants.Made(columns.bigNumber("every"), columns.bigNumber("live"))))
+            .one();
+    }
+
     /// The rule of [Lifecycle] once more, where the database must choose.
     private static String condition(Concern concern) {
         return switch (concern) {

@@ -65,6 +65,12 @@ public enum AuditType {
     RETENTION_CHANGED("retention.changed"), RETENTION_CALLED_OFF("retention.called-off"),
     RETENTION_ERASED("retention.erased"), RETENTION_CERTIFIED("retention.certified"),
 
+    // budgets and usage
+    BUDGET_SET("budget.set"), BUDGET_REMOVED("budget.removed"), BUDGET_REACHED("budget.reached"),
+    BUDGET_ZONE_SET("budget.zone-set"), BUDGET_MORE_ASKED("budget.more-asked"),
+    BUDGET_MORE_GRANTED("budget.more-granted"), BUDGET_MORE_REFUSED("budget.more-refused"),
+    USAGE_EXPORTED("usage.exported"),
+
     // the trail itself
     TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
     CHECKPOINT_ISSUED("checkpoint.issued"),

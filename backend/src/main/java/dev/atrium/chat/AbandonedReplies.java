@@ -44,6 +44,8 @@ class AbandonedReplies {
 
     private final CitedSources sources;
 
+    private final Accounts accounts;
+
     private final ModelCatalog models;
 
     private final Counting counting;
@@ -57,13 +59,14 @@ class AbandonedReplies {
     private volatile Instant trustedFrom = Instant.MIN;
 
     AbandonedReplies(ReplyStore store, CheckpointStore checkpoints, Checkpoints own, Messages messages,
-            CitedSources sources, ModelCatalog models, Counting counting, AuditTrail audit,
+            CitedSources sources, Accounts accounts, ModelCatalog models, Counting counting, AuditTrail audit,
             TenantTransaction transaction, ChatProperties properties) {
         this.store = store;
         this.checkpoints = checkpoints;
         this.own = own;
         this.messages = messages;
         this.sources = sources;
+        this.accounts = accounts;
         this.models = models;
         this.counting = counting;
         this.audit = audit;
@@ -102,6 +105,7 @@ class AbandonedReplies {
 
     private Mono<MessageId> finish(OpenReply.Identity reply, ReplyLog.Snapshot whole, Settlement settlement) {
         return this.messages.finishAnswer(reply.tenant(), reply.id(), settlement.answer(whole, this.models))
+            .flatMap(message -> this.accounts.settleFor(reply, message, settlement.answer(whole, this.models)))
             .then(this.store.remove(reply.id()))
             .then(this.sources.settle(reply, whole.text()))
             .flatMap(cited -> this.audit.record(reply.tenant(), cited.in(event(reply, settlement))))

@@ -1,5 +1,6 @@
 package dev.atrium.chat;
 
+import dev.atrium.assistant.AssistantId;
 import dev.atrium.model.Model;
 import dev.atrium.model.Prompt;
 import java.util.Set;
@@ -14,9 +15,10 @@ record Recorded(Asked asked, @Nullable Writing writing) {
     /// @param begins what the answer begins with, when it continues another one
     /// @param numbers of the sources that the answer may cite; null when nothing was
     /// looked up
+    /// @param assistant who answers; null for the model alone
     /// @param titled whether the conversation has its title already
     record Writing(OpenReply reply, Prompt prompt, Model model, String question, String begins,
-            @Nullable Set<Integer> numbers, boolean titled) {
+            @Nullable Set<Integer> numbers, @Nullable AssistantId assistant, boolean titled) {
     }
 
 }

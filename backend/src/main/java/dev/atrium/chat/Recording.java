@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /// Stores a turn, whole or not at all: the conversation if it is new, the question if it is new, the answer that is to
-/// be written, this server's lease on it, the use of the limits, and the record in the trail.
+/// be written, this server's lease on it, the use of the limits, what it may cost, and the record in the trail.
 @Component
 class Recording {
 
@@ -50,10 +50,13 @@ class Recording {
 
     private final ReplyStore store;
 
+    private final Accounts accounts;
+
     private final AuditTrail audit;
 
     Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, Attachments attachments,
-            Sources sources, Assistants assistants, Assistance assistance, ReplyStore store, AuditTrail audit) {
+            Sources sources, Assistants assistants, Assistance assistance, ReplyStore store, Accounts accounts,
+            AuditTrail audit) {
         this.transaction = transaction;
         this.keys = keys;
         this.limits = limits;
@@ -63,6 +66,7 @@ class Recording {
         this.assistants = assistants;
         this.assistance = assistance;
         this.store = store;
+        this.accounts = accounts;
         this.audit = audit;
     }
 
@@ -86,6 +90,7 @@ class Recording {
             .delayUntil(recorded -> this.limits.admit(caller,
                     this.store.countBeside(recorded.asked().reply(), caller.member())))
             .delayUntil(recorded -> used(turn))
+            .delayUntil(recorded -> this.accounts.reserve(turn, recorded.asked().reply()))
             .delayUntil(recorded -> this.audit.record(caller.tenant(), event(turn, recorded.asked())));
     }
 
@@ -143,8 +148,10 @@ class Recording {
 
     private static Recorded recorded(Turn turn, Conversation conversation, MessageId question, OpenReply reply) {
         Prompt prompt = Objects.requireNonNull(turn.prompt(), "the prompt is written before it is recorded");
-        return new Recorded(new Asked(conversation.id(), question, reply.id()), new Recorded.Writing(reply, prompt,
-                turn.model(), turn.text(), turn.begins(), turn.looked().numbers(), !conversation.provisionalTitle()));
+        return new Recorded(new Asked(conversation.id(), question, reply.id()),
+                new Recorded.Writing(reply, prompt, turn.model(), turn.text(), turn.begins(), turn.looked().numbers(),
+                        turn.assistant() == null ? null : turn.assistant().assistant(),
+                        !conversation.provisionalTitle()));
     }
 
     private Mono<Void> used(Turn turn) {

@@ -9,6 +9,8 @@ import dev.atrium.model.Delta;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.ModelFailure;
+import dev.atrium.model.Prompt;
+import dev.atrium.usage.Believed;
 import dev.atrium.usage.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason null when the model had said all it wanted to say
 /// @param tokens what the model says it used, null when somebody has yet to count
-record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens tokens) {
+/// @param corrected whether it said more than can be true
+record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens tokens, boolean corrected) {
 
     /// The reason of an answer that is whole as far as it goes, but reached the most
     /// tokens a model may write.
@@ -25,9 +28,9 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
     /// The model came to its end.
     static Settlement of(Delta.Finished finished) {
         return switch (finished.reason()) {
-            case COMPLETE -> new Settlement(MessageState.COMPLETE, null, finished.usage());
-            case LENGTH -> new Settlement(MessageState.COMPLETE, LENGTH, finished.usage());
-            case REFUSED -> new Settlement(MessageState.REFUSED, "model-refused", finished.usage());
+            case COMPLETE -> new Settlement(MessageState.COMPLETE, null, finished.usage(), false);
+            case LENGTH -> new Settlement(MessageState.COMPLETE, LENGTH, finished.usage(), false);
+            case REFUSED -> new Settlement(MessageState.REFUSED, "model-refused", finished.usage(), false);
         };
     }
 
@@ -35,16 +38,16 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
     /// shown as complete.
     static Settlement of(Throwable failure, boolean saidSomething) {
         String reason = failure instanceof ModelFailure known ? code(known) : "unexpected";
-        return new Settlement(saidSomething ? MessageState.INTERRUPTED : MessageState.FAILED, reason, null);
+        return new Settlement(saidSomething ? MessageState.INTERRUPTED : MessageState.FAILED, reason, null, false);
     }
 
     /// Somebody ended it before the model did.
     static Settlement of(OpenReply.Ending ending) {
         return switch (ending) {
-            case STOPPED -> new Settlement(MessageState.STOPPED, "member", null);
-            case SHUTDOWN -> new Settlement(MessageState.INTERRUPTED, "server-closing", null);
-            case TOO_LONG -> new Settlement(MessageState.INTERRUPTED, "too-long", null);
-            case BY_ITSELF, LOST -> new Settlement(MessageState.INTERRUPTED, "server-lost", null);
+            case STOPPED -> new Settlement(MessageState.STOPPED, "member", null, false);
+            case SHUTDOWN -> new Settlement(MessageState.INTERRUPTED, "server-closing", null, false);
+            case TOO_LONG -> new Settlement(MessageState.INTERRUPTED, "too-long", null, false);
+            case BY_ITSELF, LOST -> new Settlement(MessageState.INTERRUPTED, "server-lost", null, false);
         };
     }
 
@@ -62,13 +65,29 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
     }
 
     Settlement counted(Tokens counted) {
-        return new Settlement(this.state, this.reason, counted);
+        return new Settlement(this.state, this.reason, counted, this.corrected);
+    }
+
+    /// What cannot be true is not believed: that the model has read more than it was
+    /// told, or written more than it was allowed.
+    Settlement believed(Prompt told, @Nullable Model answering) {
+        if (this.tokens == null || answering == null) {
+            return this;
+        }
+        Believed believed = Believed.of(this.tokens, Math.min(told.mostTokens(), answering.contextTokens()),
+                Math.min(told.maxOutputTokens(), answering.maxOutputTokens()));
+        return new Settlement(this.state, this.reason, believed.tokens(), believed.corrected());
+    }
+
+    static @Nullable Model answering(ReplyLog.Snapshot whole, ModelCatalog models) {
+        ReplyEvent.Answering by = whole.answering();
+        return (by == null) ? null : models.find(by.model()).orElse(null);
     }
 
     /// The answer as it is kept: what was said, by which model, and how it ended.
     FinishedAnswer answer(ReplyLog.Snapshot whole, ModelCatalog models) {
         ReplyEvent.Answering by = whole.answering();
-        Model model = by == null ? null : models.find(by.model()).orElse(null);
+        Model model = answering(whole, models);
         return new FinishedAnswer(this.state, whole.text(), whole.reasoning(), this.reason,
                 model == null ? null : model.id(), this.tokens,
                 model == null || this.tokens == null ? null : model.price().of(this.tokens),

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.atrium.usage.Cost;
+import dev.atrium.usage.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /// The models that this installation offers, in the order of its configuration.
@@ -38,6 +41,17 @@ public final class ModelCatalog {
     /// The model that names a conversation held with the given one.
     public Model titleModel(Model conversation) {
         return titleModel == null ? conversation : titleModel;
+    }
+
+    /// What an answer may cost at most: of the model that is asked, and of the one that
+    /// answers when it cannot.
+    public List<Cost> mostCosts(Prompt prompt) {
+        return find(prompt.model()).stream()
+            .flatMap(model -> Stream.concat(Stream.of(model), fallbackOf(model).stream()))
+            .map(model -> model.price()
+                .of(new Tokens(Math.min(prompt.mostTokens(), model.contextTokens()),
+                        Math.min(prompt.maxOutputTokens(), model.maxOutputTokens()), 0)))
+            .toList();
     }
 
     Optional<Model> fallbackOf(Model model) {

@@ -1,5 +1,6 @@
 package dev.atrium.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What a model is asked.
@@ -8,8 +9,24 @@ import java.util.List;
 /// @param effort how much the model should think: `fast`, `balanced` or `thorough`
 public record Prompt(String model, String effort, List<Line> lines, int maxOutputTokens) {
 
+    /// What a provider may put around the lines.
+    private static final int UNSEEN = 200;
+
+    private static final int PICTURES_AT_MOST = 4;
+
     public Prompt {
         lines = List.copyOf(lines);
+    }
+
+    /// As many tokens as no model can have read more of: a token is at least one byte,
+    /// and
+    /// what pictures cost differs.
+    public int mostTokens() {
+        long most = lines.stream()
+            .mapToLong(line -> TokenCounter.TOKENS_PER_LINE + line.text().getBytes(StandardCharsets.UTF_8).length
+                    + (long) PICTURES_AT_MOST * TokenCounter.ofPictures(line))
+            .sum();
+        return (int) Math.min(Integer.MAX_VALUE, most + UNSEEN);
     }
 
     boolean hasPictures() {

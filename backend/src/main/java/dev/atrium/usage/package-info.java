@@ -1,4 +1,5 @@
-/// What answers cost and how much may be asked: tokens, prices, and the limits that every question must pass.
+/// What answers cost and how much may be asked: tokens, prices, the ledger of every answer, and the limits that every
+/// question must pass.
 @ApplicationModule(allowedDependencies = { "tenancy", "audit", "identity" })
 @NullMarked
 package dev.atrium.usage;

@@ -42,6 +42,18 @@ final class RowsOfGovernance {
                     on conflict do nothing;
                 insert into deletion_certificate (tenant_id, day, id, erased, body, note, verifier_key, at)
                 values (tenant, date '2000-01-01', one, 1, '{}', 'planted', 'planted', now());
+                insert into usage_entry (tenant_id, id, at, member_id, department, departments, model, state, corrected)
+                values (tenant, one, now(), people[1], '', '{}', 'planted', 'complete', false);
+                insert into budget (tenant_id, id, kind, subject_id, name, period, currency, hard, set_by, set_at)
+                values (tenant, one, 'member', one, 'Planted', 'never', 'XTS', 1, people[1], now());
+                insert into budget_part (tenant_id, budget_id, begins, part) values (tenant, one, date '1970-01-01', 0);
+                insert into budget_reservation (tenant_id, reply_id, budget_id, begins, part, amount)
+                values (tenant, one, one, date '1970-01-01', 0, 1);
+                insert into budget_notice (tenant_id, budget_id, begins, level, at)
+                values (tenant, one, date '1970-01-01', 'hard', now());
+                insert into budget_request (tenant_id, id, budget_id, begins, asked_by, asked_at, reason)
+                values (tenant, one, one, date '1970-01-01', people[1], now(), 'Planted');
+                insert into budget_calendar (tenant_id, zone, set_by, set_at) values (tenant, 'UTC', people[1], now());
             end
             $$
             """;

@@ -78,6 +78,7 @@ final class Deeds {
                 ada -> send(ada, "DELETE", "/files/" + new Tray(this.world, ada.caller()).begins("terms.txt", 10)));
         new AssistantDeeds(world, this::send).byRoute().forEach(this::put);
         new RoomDeeds(world, this::send).byRoute().forEach(this::put);
+        new BudgetDeeds(world, this::send).byRoute().forEach(this::put);
         new FileDeeds(world, this::send).byRoute().forEach(this::put);
         put("POST /trail/exports", ada -> send(auditor(), "POST", "/trail/exports", "format", "jsonl"));
         new PeopleDeeds(world, this::send).byRoute().forEach(this::put);

@@ -58,7 +58,7 @@ final class MatrixCall {
             case PICTURE -> ids.picture().toString();
             case REVIEW -> ids.review().toString();
             case POLICY -> ids.policy().toString();
-            case APPROVAL, HOLD, INVESTIGATION -> ids.approval().toString();
+            case APPROVAL, HOLD, INVESTIGATION, BUDGET -> ids.approval().toString();
             case FILE -> ids.file().toString();
             case UPLOAD -> ids.upload().toString();
             case LYING -> ids.lying().toString();

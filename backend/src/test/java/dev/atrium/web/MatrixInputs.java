@@ -28,8 +28,8 @@ final class MatrixInputs {
     /// What a value means. The words are whatever is a right of nobody.
     enum Meaning {
 
-        CONVERSATION, MESSAGE, ASSISTANT, PICTURE, REVIEW, APPROVAL, HOLD, INVESTIGATION, POLICY, FILE, UPLOAD, LYING,
-        ATTACHED, COLLEAGUE, DEPARTMENT, SUBJECT, EXPORT, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS;
+        CONVERSATION, MESSAGE, ASSISTANT, PICTURE, REVIEW, APPROVAL, HOLD, INVESTIGATION, POLICY, BUDGET, FILE, UPLOAD,
+        LYING, ATTACHED, COLLEAGUE, DEPARTMENT, SUBJECT, EXPORT, TENANT, KEY, CURSOR, POSITION, SIGNED_TOKEN, WORDS;
 
         /// Members of one tenant may know of these.
         boolean isKnownToColleagues() {
@@ -61,6 +61,7 @@ final class MatrixInputs {
             Map.entry("assistant", Meaning.ASSISTANT), Map.entry("picture", Meaning.PICTURE),
             Map.entry("review", Meaning.REVIEW), Map.entry("approval", Meaning.APPROVAL),
             Map.entry("hold", Meaning.HOLD), Map.entry("investigation", Meaning.INVESTIGATION),
+            Map.entry("budget", Meaning.BUDGET), Map.entry("request", Meaning.BUDGET),
             Map.entry("change", Meaning.POLICY), Map.entry("certificate", Meaning.POLICY),
             Map.entry("departments", Meaning.DEPARTMENT), Map.entry("file", Meaning.FILE),
             Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
@@ -76,7 +77,8 @@ final class MatrixInputs {
             "against", "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed",
             "need", "caseNumber", "custodians", "size", "Upload-Offset", "Content-Digest", "matter", "keep", "always",
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
-            "roles", "state", "quiet", "permissions", "list", "session");
+            "roles", "state", "quiet", "permissions", "list", "session", "period", "currency", "soft", "hard", "zone",
+            "amount");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);

@@ -32,16 +32,15 @@ final class MatrixRoutes {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
-    /// Parts of addresses that are nobody's: a version's number, whom something is given
-    /// to.
+    /// Parts of addresses that are nobody's: a version's number, a subject.
     private static final Set<String> OF_NOBODY = Set.of("number", "subject");
 
     private static final Set<String> NOT_FOR_MEMBERS_ALONE = Set.of("/diagram-frame", "/logout/back-channel", "/logout",
             "/signed-out", "/tenants", "/tenant", "/no-organization");
 
     /// Rooms of administration: not there for members alone.
-    private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/holds",
-            "/investigations");
+    private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/holds", "/investigations",
+            "/budgets");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations");
 
@@ -174,16 +173,20 @@ final class MatrixRoutes {
         }
 
         boolean takesPicture() {
-            return this.path.equals("/pictures") && this.method.equals("POST");
+            return toString().equals("POST /pictures");
         }
 
         boolean forMembers() {
-            return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins() && !forAuditors();
+            return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins() && !forAuditors() && !tellsUsage();
         }
 
         /// And for those who see to compliance.
         boolean forAuditors() {
             return this.path.startsWith("/trail");
+        }
+
+        boolean tellsUsage() {
+            return this.path.startsWith("/usage");
         }
 
         /// For these alone, or for whoever holds the permission of what waits.
@@ -203,9 +206,9 @@ final class MatrixRoutes {
         /// Whether it serves an admin about what is somebody else's: they oversee all
         /// assistants of their tenant, and see the pictures of what they review.
         boolean oversees(Actor actor) {
-            return (actor.readsTheTrailOfAlder() && forAuditors())
+            return (actor.readsTheTrailOfAlder() && (forAuditors() || tellsUsage()))
                     || actor.isAdminAtAlder() && (this.path.startsWith("/assistants/all") || managesPeople()
-                            || this.path.endsWith("/retirement") || this.path.startsWith("/pictures"));
+                            || tellsUsage() || this.path.endsWith("/retirement") || this.path.startsWith("/pictures"));
         }
 
         /// Ends the actor's own session, or moves it: not to be called with a session
@@ -248,7 +251,7 @@ final class MatrixRoutes {
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
                 case "change", "certificate" -> parent.policy().toString();
-                case "approval", "hold", "investigation" -> parent.approval().toString();
+                case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();
             };

@@ -151,6 +151,25 @@ class RouteMatrixTest {
     }
 
     @Test
+    void whatIsUsedIsToldToAdminsAndAuditorsAlone() {
+        Belongings mine = ACTORS.ownersConversation();
+        List<Route> routes = ROUTES.all().stream().filter(Route::tellsUsage).toList();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(2);
+        for (Route route : routes) {
+            for (Actor actor : List.of(ACTORS.owner(), ACTORS.member("other department"), ACTORS.member("publisher"),
+                    ACTORS.member("compliance"))) {
+                assertThat(ROUTES.call(route, actor, mine, mine).status()).as(route + " as " + actor.name())
+                    .isEqualTo(404);
+            }
+            for (Actor reader : List.of(ACTORS.member("admin"), ACTORS.member("auditor"),
+                    ACTORS.member("other tenant's auditor"))) {
+                assertThat(ROUTES.get(reader, route.path()).status()).as(route + " as " + reader.name()).isEqualTo(200);
+            }
+        }
+        assertThat(ROUTES.get(ACTORS.member("admin"), "/budgets").status()).isEqualTo(200);
+    }
+
+    @Test
     void theOwnerIsServed() {
         Belongings mine = ACTORS.ownersConversation();
         for (Route route : ROUTES.all()) {
