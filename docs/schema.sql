@@ -547,6 +547,31 @@ create table file_use (
 select protect_tenant_rows('file_use');
 grant insert, select, update on file_use to atrium_app;
 
+create table guardrail (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    name          text        not null,
+    recogniser    text        not null,
+    measure       text        not null,
+    way           text        not null,
+    department_id uuid,
+    terms         text[]      not null,
+    made_by       uuid        not null,
+    made_at       timestamptz not null,
+    primary key (tenant_id, id),
+    constraint guardrail_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id),
+    constraint guardrail_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint guardrail_measure_is_known check (measure = any (array['mask', 'block', 'warn'])),
+    constraint guardrail_name_is_short check (length(name) >= 1 and length(name) <= 40),
+    constraint guardrail_recogniser_is_known check (recogniser = any (array['card', 'iban', 'person', 'secret', 'words', 'pattern'])),
+    constraint guardrail_says_what_it_looks_for check ((recogniser = any (array['words', 'pattern'])) = (cardinality(terms) > 0)),
+    constraint guardrail_terms_are_few check (cardinality(terms) <= 2000 and length(array_to_string(terms, '')) <= 200000),
+    constraint guardrail_way_is_known check (way = any (array['in', 'out', 'both']))
+);
+select protect_tenant_rows('guardrail');
+create index guardrail_by_age on guardrail (tenant_id, made_at, id);
+grant delete, insert, select on guardrail to atrium_app;
+
 create table held_blob (
     tenant_id uuid not null default current_tenant(),
     hash      text not null,

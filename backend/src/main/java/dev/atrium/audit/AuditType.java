@@ -65,6 +65,8 @@ public enum AuditType {
     RETENTION_CHANGED("retention.changed"), RETENTION_CALLED_OFF("retention.called-off"),
     RETENTION_ERASED("retention.erased"), RETENTION_CERTIFIED("retention.certified"),
 
+    // what is allowed
+    GUARDRAIL_TRIED("guardrail.tried"), GUARDRAIL_SET("guardrail.set"), GUARDRAIL_REMOVED("guardrail.removed"),
     // the trail itself
     TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
     CHECKPOINT_ISSUED("checkpoint.issued"),

@@ -14,9 +14,10 @@ record Recorded(Asked asked, @Nullable Writing writing) {
     /// @param begins what the answer begins with, when it continues another one
     /// @param numbers of the sources that the answer may cite; null when nothing was
     /// looked up
+    /// @param guarded the guardrails it is written under
     /// @param titled whether the conversation has its title already
     record Writing(OpenReply reply, Prompt prompt, Model model, String question, String begins,
-            @Nullable Set<Integer> numbers, boolean titled) {
+            @Nullable Set<Integer> numbers, Guarded guarded, boolean titled) {
     }
 
 }

@@ -143,8 +143,9 @@ class Recording {
 
     private static Recorded recorded(Turn turn, Conversation conversation, MessageId question, OpenReply reply) {
         Prompt prompt = Objects.requireNonNull(turn.prompt(), "the prompt is written before it is recorded");
-        return new Recorded(new Asked(conversation.id(), question, reply.id()), new Recorded.Writing(reply, prompt,
-                turn.model(), turn.text(), turn.begins(), turn.looked().numbers(), !conversation.provisionalTitle()));
+        return new Recorded(new Asked(conversation.id(), question, reply.id()),
+                new Recorded.Writing(reply, prompt, turn.model(), turn.text(), turn.begins(), turn.looked().numbers(),
+                        turn.guarded(), !conversation.provisionalTitle()));
     }
 
     private Mono<Void> used(Turn turn) {
@@ -166,6 +167,8 @@ class Recording {
             .with("effort", turn.effort())
             .with("files", turn.attached().added().isEmpty() ? null : turn.attached().added().size())
             .with("sources", turn.looked().anywhere() ? turn.looked().sources().size() : null)
+            .with("masked", (turn.guarded().masked() == 0) ? null : turn.guarded().masked())
+            .with("warned", (turn.guarded().warned() == 0) ? null : turn.guarded().warned())
             .with("assistant", turn.assistant() == null ? null : turn.assistant().assistant())
             .with("version", turn.assistant() == null ? null : turn.assistant().id());
     }

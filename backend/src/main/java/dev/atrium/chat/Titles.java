@@ -42,7 +42,9 @@ class Titles {
     Mono<Void> give(Recorded.Writing writing) {
         OpenReply reply = writing.reply();
         return this.model.complete(prompt(writing))
-            .flatMap(answer -> Mono.justOrEmpty(TitleText.of(answer)))
+            .map(answer -> writing.guarded().rails().out(answer))
+            .filter(passed -> !passed.isBlocked())
+            .flatMap(passed -> Mono.justOrEmpty(TitleText.of(passed.text())))
             .flatMap(title -> this.transaction.in(reply.identity().tenant(),
                     () -> this.messages.retitle(reply.identity().tenant(), reply.identity().conversation(), title)))
             .doOnNext(title -> reply.log().titled(new ReplyEvent.Titled(title)))

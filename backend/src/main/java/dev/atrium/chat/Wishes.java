@@ -117,7 +117,7 @@ class Wishes {
         Model chosen = model(model);
         return new Turn(caller, deed, question.conversation(), parent, null, question.text(),
                 attached.fittingFor(chosen), "", null, chosen, effort(chosen, effort(question, assistant)),
-                question.temporary(), question.key(), assistant.orElse(null), Looked.NOWHERE, null, false);
+                question.temporary(), question.key(), assistant.orElse(null), Guarded.NOT, Looked.NOWHERE, null, false);
     }
 
     private Turn again(Caller caller, AuditType deed, Again again, Pair pair, String begins) {
@@ -125,7 +125,7 @@ class Wishes {
         return new Turn(caller, deed, again.conversation(), pair.question().parent(), pair.question().id(),
                 pair.question().text(), pair.attached().fittingFor(chosen), begins,
                 begins.isEmpty() ? null : pair.answer().id(), chosen, effort(chosen, again.effort()), false,
-                again.key(), pair.assistant(), Looked.NOWHERE, null, false);
+                again.key(), pair.assistant(), Guarded.NOT, Looked.NOWHERE, null, false);
     }
 
     /// What the question asks for, or else what the assistant's makers have chosen, if it

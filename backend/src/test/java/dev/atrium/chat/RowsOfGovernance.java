@@ -40,6 +40,8 @@ final class RowsOfGovernance {
                 values (tenant, current_date, one, 1, now(), now(), now(), now());
                 insert into retention_turn (tenant_id, matter, due_at) values (tenant, 'trays', now() + interval '1 day')
                     on conflict do nothing;
+                insert into guardrail (tenant_id, id, name, recogniser, measure, way, terms, made_by, made_at)
+                values (tenant, one, 'Planted', 'words', 'warn', 'in', '{planted word}', people[1], now());
                 insert into deletion_certificate (tenant_id, day, id, erased, body, note, verifier_key, at)
                 values (tenant, date '2000-01-01', one, 1, '{}', 'planted', 'planted', now());
             end

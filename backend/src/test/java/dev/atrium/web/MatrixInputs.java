@@ -62,8 +62,8 @@ final class MatrixInputs {
             Map.entry("review", Meaning.REVIEW), Map.entry("approval", Meaning.APPROVAL),
             Map.entry("hold", Meaning.HOLD), Map.entry("investigation", Meaning.INVESTIGATION),
             Map.entry("change", Meaning.POLICY), Map.entry("certificate", Meaning.POLICY),
-            Map.entry("departments", Meaning.DEPARTMENT), Map.entry("file", Meaning.FILE),
-            Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
+            Map.entry("guardrail", Meaning.POLICY), Map.entry("departments", Meaning.DEPARTMENT),
+            Map.entry("file", Meaning.FILE), Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
             Map.entry("member", Meaning.COLLEAGUE), Map.entry("actor", Meaning.COLLEAGUE),
             Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
             Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
@@ -76,7 +76,8 @@ final class MatrixInputs {
             "against", "below", "number", "level", "everybody", "stars", "note", "reason", "days", "until", "reviewed",
             "need", "caseNumber", "custodians", "size", "Upload-Offset", "Content-Digest", "matter", "keep", "always",
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
-            "roles", "state", "quiet", "permissions", "list", "session");
+            "roles", "state", "quiet", "permissions", "list", "session", "recogniser", "measure", "way", "terms",
+            "sample");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);
