@@ -20,6 +20,8 @@ import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.ModelFailure;
 import dev.atrium.model.Prompt;
+import dev.atrium.policy.Allowed;
+import dev.atrium.policy.AllowedModels;
 import dev.atrium.policy.Guardrails;
 import dev.atrium.policy.Passed;
 import dev.atrium.tenancy.TenantTransaction;
@@ -68,6 +70,8 @@ public class Outlines {
 
     private final ModelCatalog models;
 
+    private final AllowedModels allowedModels;
+
     private final Guardrails guardrails;
 
     private final AskLimits limits;
@@ -78,10 +82,11 @@ public class Outlines {
 
     private final Duration patience;
 
-    Outlines(LanguageModel model, ModelCatalog models, Guardrails guardrails, AskLimits limits, AuditTrail audit,
-            TenantTransaction transaction, AssistantProperties properties) {
+    Outlines(LanguageModel model, ModelCatalog models, AllowedModels allowedModels, Guardrails guardrails,
+            AskLimits limits, AuditTrail audit, TenantTransaction transaction, AssistantProperties properties) {
         this.model = model;
         this.models = models;
+        this.allowedModels = allowedModels;
         this.guardrails = guardrails;
         this.limits = limits;
         this.audit = audit;
@@ -93,10 +98,20 @@ public class Outlines {
     /// cancels it cancels the model.
     /// Refused with UNAVAILABLE when the model fails, or says nothing that is an outline.
     public Mono<Outline> propose(Caller caller, String need) {
-        return Mono.fromSupplier(() -> fit(need))
-            .flatMap(said -> this.guardrails.around(caller)
-                .flatMap(rails -> asked(caller, rails.in(said))
-                    .flatMap(passed -> proposed(passed.text()).map(rails::out).flatMap(Outlines::read))));
+        return Mono.fromSupplier(() -> fit(need)).flatMap(said -> proposedTo(caller, said)).flatMap(Outlines::read);
+    }
+
+    private Mono<Passed> proposedTo(Caller caller, String need) {
+        return this.guardrails.around(caller)
+            .flatMap(rails -> this.allowedModels.of(caller)
+                .flatMap(allowed -> asked(caller, usual(allowed), rails.in(need))
+                    .flatMap(passed -> proposed(prompt(allowed, passed.text()))))
+                .map(rails::out));
+    }
+
+    /// Whoever may not ask the usual model asks one that they may.
+    private Model usual(Allowed allowed) {
+        return allowed.insteadOf(this.models.defaultModel(), this.models.all());
     }
 
     private static String fit(String need) {
@@ -109,10 +124,10 @@ public class Outlines {
 
     /// The deed is asking. That is refused to who asks too much, or may make no
     /// assistant anyway.
-    private Mono<Passed> asked(Caller caller, Passed need) {
+    private Mono<Passed> asked(Caller caller, Model model, Passed need) {
         AuditEvent event = AuditEvent
             .of(AuditType.ASSISTANT_OUTLINED, caller.actor(), Target.of(Target.Kind.MEMBER, caller.member()))
-            .with("model", this.models.defaultModel().id());
+            .with("model", model.id());
         return this.transaction
             .in(caller.tenant(),
                     () -> Mono.<Void>fromRunnable(() -> demand(caller, need))
@@ -135,8 +150,8 @@ public class Outlines {
                     .then(Mono.error(refusal));
     }
 
-    private Mono<String> proposed(String need) {
-        return this.model.reply(prompt(need))
+    private Mono<String> proposed(Prompt prompt) {
+        return this.model.reply(prompt)
             .ofType(Delta.Text.class)
             .scan(new StringBuilder(), (soFar, more) -> soFar.append(more.text()))
             .takeUntil(soFar -> soFar.length() > LONGEST_ANSWER)
@@ -162,12 +177,12 @@ public class Outlines {
                 SOON);
     }
 
-    private Prompt prompt(String need) {
-        Model asked = this.models.defaultModel();
+    private Prompt prompt(Allowed allowed, String need) {
+        Model asked = usual(allowed);
         String categories = Arrays.stream(Category.values()).map(Category::word).collect(Collectors.joining(", "));
         return new Prompt(asked.id(), "fast",
                 List.of(Prompt.Line.system(WISH.formatted(Outline.MOST_STARTERS, categories)), Prompt.Line.user(need)),
-                Math.min(asked.maxOutputTokens(), MOST_TOKENS));
+                Math.min(asked.maxOutputTokens(), MOST_TOKENS), allowed.models());
     }
 
 }

@@ -67,6 +67,8 @@ public enum AuditType {
 
     // what is allowed
     GUARDRAIL_TRIED("guardrail.tried"), GUARDRAIL_SET("guardrail.set"), GUARDRAIL_REMOVED("guardrail.removed"),
+    MODELS_ALLOWED("models.allowed"), NOTICE_PUBLISHED("notice.published"), NOTICE_CONFIRMED("notice.confirmed"),
+    HOSTS_ALLOWED("hosts.allowed"),
     // the trail itself
     TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
     CHECKPOINT_ISSUED("checkpoint.issued"),

@@ -98,8 +98,9 @@ class Asking {
     }
 
     private Mono<Turn> withPrompt(Turn turn, History history) {
-        return fitted(turn, history).map(window -> turn
-            .with(this.writer.prompt(turn.model(), turn.effort(), window.lines()), history.cut() || window.cut()));
+        return fitted(turn, history)
+            .map(window -> turn.with(this.writer.prompt(turn.model(), turn.effort(), window.lines())
+                .within(turn.guarded().allowed().models()), history.cut() || window.cut()));
     }
 
     /// Counting the tokens of a long history takes a moment, and would hold up others on

@@ -6,6 +6,7 @@ import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.Prompt;
 import dev.atrium.policy.Guardrails;
+import dev.atrium.policy.Notices;
 import dev.atrium.policy.Passed;
 import dev.atrium.policy.Rails;
 import org.springframework.stereotype.Component;
@@ -18,21 +19,30 @@ class Guarding {
 
     private final Guardrails guardrails;
 
+    private final Notices notices;
+
     private final BlockingCalls blocking;
 
-    Guarding(Guardrails guardrails, BlockingCalls blocking) {
+    Guarding(Guardrails guardrails, Notices notices, BlockingCalls blocking) {
         this.guardrails = guardrails;
+        this.notices = notices;
         this.blocking = blocking;
     }
 
-    /// With the guardrails of this moment.
+    /// With the guardrails of this moment, and whether its member may ask at all.
     Mono<Turn> surrounded(Turn turn) {
-        return this.guardrails.around(turn.caller()).map(rails -> turn.with(turn.text(), new Guarded(rails, 0, 0)));
+        return this.guardrails.around(turn.caller())
+            .zipWhen(rails -> this.notices.owedBy(turn.caller()).hasElement())
+            .map(both -> turn.with(turn.text(), turn.guarded().with(both.getT1(), both.getT2())));
     }
 
-    /// With what they leave of the question. Refuses one that they block.
+    /// With what they leave of the question. Refuses one that they block, and whoever has
+    /// yet to confirm what everybody must have read.
     Mono<Turn> passed(Turn turn) {
         Rails rails = turn.guarded().rails();
+        if (turn.guarded().owing()) {
+            return Mono.error(Refusal.forbidden("notice.unconfirmed"));
+        }
         return rails.lookAtNothing() ? Mono.just(turn)
                 : this.blocking.call(() -> rails.in(turn.text())).map(passed -> passed(turn, passed));
     }
@@ -41,7 +51,7 @@ class Guarding {
         if (passed.blockedBy() != null) {
             throw Refusal.forbidden("guardrail.question-blocked", passed.blockedBy());
         }
-        return turn.with(passed.text(), new Guarded(turn.guarded().rails(), passed.masked(), passed.warned()));
+        return turn.with(passed.text(), turn.guarded().counting(passed.masked(), passed.warned()));
     }
 
     /// All that a model is told goes this way: instructions, what was said before, what

@@ -3,6 +3,7 @@ package dev.atrium.chat;
 import dev.atrium.conversation.Messages;
 import dev.atrium.kernel.Cause;
 import dev.atrium.model.LanguageModel;
+import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.Prompt;
 import dev.atrium.tenancy.TenantTransaction;
@@ -58,8 +59,9 @@ class Titles {
     }
 
     private Prompt prompt(Recorded.Writing writing) {
-        return this.writer.title(this.models.titleModel(writing.model()), writing.question(),
-                writing.reply().log().since(Position.START).text());
+        Model usual = this.models.titleModel(writing.model());
+        return this.writer.title(writing.guarded().allowed().permits(usual) ? usual : writing.model(),
+                writing.question(), writing.reply().log().since(Position.START).text());
     }
 
 }

@@ -42,6 +42,13 @@ final class RowsOfGovernance {
                     on conflict do nothing;
                 insert into guardrail (tenant_id, id, name, recogniser, measure, way, terms, made_by, made_at)
                 values (tenant, one, 'Planted', 'words', 'warn', 'in', '{planted word}', people[1], now());
+                insert into model_rule (tenant_id, id, models, made_by, made_at)
+                values (tenant, one, '{standard}', people[1], now());
+                insert into notice (tenant_id, id, number, text, published_by, published_at)
+                values (tenant, one, 1, '', people[1], now());
+                insert into notice_confirmation (tenant_id, notice_id, member_id, confirmed_at)
+                values (tenant, one, people[1], now());
+                insert into link_host (tenant_id, host, added_by, added_at) values (tenant, 'planted.example', people[1], now());
                 insert into deletion_certificate (tenant_id, day, id, erased, body, note, verifier_key, at)
                 values (tenant, date '2000-01-01', one, 1, '{}', 'planted', 'planted', now());
             end

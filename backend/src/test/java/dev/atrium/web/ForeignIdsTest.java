@@ -28,8 +28,9 @@ class ForeignIdsTest {
     private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
 
     /// A whole answer cannot be continued, what does not await a review is not taken back
-    /// from it, and what was refused is not read again.
-    private static final Set<String> NOTHING_LEFT_TO_DO = Set.of("/continuations", "/draft/review", "/reading");
+    /// from it, what was refused is not read again, and nobody has anything to confirm.
+    private static final Set<String> NOTHING_LEFT_TO_DO = Set.of("/continuations", "/draft/review", "/reading",
+            "/confirmation");
 
     private static final List<Actor> STRANGERS = List.of(ACTORS.member("same department"),
             ACTORS.member("other tenant"));

@@ -62,8 +62,9 @@ final class MatrixInputs {
             Map.entry("review", Meaning.REVIEW), Map.entry("approval", Meaning.APPROVAL),
             Map.entry("hold", Meaning.HOLD), Map.entry("investigation", Meaning.INVESTIGATION),
             Map.entry("change", Meaning.POLICY), Map.entry("certificate", Meaning.POLICY),
-            Map.entry("guardrail", Meaning.POLICY), Map.entry("departments", Meaning.DEPARTMENT),
-            Map.entry("file", Meaning.FILE), Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
+            Map.entry("guardrail", Meaning.POLICY), Map.entry("notice", Meaning.POLICY),
+            Map.entry("departments", Meaning.DEPARTMENT), Map.entry("file", Meaning.FILE),
+            Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
             Map.entry("member", Meaning.COLLEAGUE), Map.entry("actor", Meaning.COLLEAGUE),
             Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
             Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
@@ -77,7 +78,7 @@ final class MatrixInputs {
             "need", "caseNumber", "custodians", "size", "Upload-Offset", "Content-Digest", "matter", "keep", "always",
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
             "roles", "state", "quiet", "permissions", "list", "session", "recogniser", "measure", "way", "terms",
-            "sample");
+            "sample", "models", "hosts", "text");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);

@@ -247,7 +247,7 @@ final class MatrixRoutes {
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate", "guardrail" -> parent.policy().toString();
+                case "change", "certificate", "guardrail", "notice" -> parent.policy().toString();
                 case "approval", "hold", "investigation" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();

@@ -1,11 +1,16 @@
 package dev.atrium.web.policies;
 
+import java.util.Optional;
 import java.util.Set;
 
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Departments;
 import dev.atrium.identity.Permission;
+import dev.atrium.policy.AllowedModels;
 import dev.atrium.policy.Guardrails;
+import dev.atrium.policy.LinkedHosts;
+import dev.atrium.policy.Notice;
+import dev.atrium.policy.Notices;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.rooms.RoomScreen;
 import dev.atrium.web.signin.AllowedTo;
@@ -24,9 +29,15 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/policies")
 class PoliciesController {
 
-    private static final Set<String> DONE = Set.of("set", "removed");
+    private static final Set<String> DONE = Set.of("set", "removed", "models", "notice", "hosts");
 
     private final Guardrails guardrails;
+
+    private final AllowedModels models;
+
+    private final Notices notices;
+
+    private final LinkedHosts hosts;
 
     private final Departments departments;
 
@@ -34,8 +45,12 @@ class PoliciesController {
 
     private final RoomScreen screen;
 
-    PoliciesController(Guardrails guardrails, Departments departments, PolicyPages pages, RoomScreen screen) {
+    PoliciesController(Guardrails guardrails, AllowedModels models, Notices notices, LinkedHosts hosts,
+            Departments departments, PolicyPages pages, RoomScreen screen) {
         this.guardrails = guardrails;
+        this.models = models;
+        this.notices = notices;
+        this.hosts = hosts;
         this.departments = departments;
         this.pages = pages;
         this.screen = screen;
@@ -44,10 +59,15 @@ class PoliciesController {
     @GetMapping
     Mono<Rendering> all(Caller caller, ServerWebExchange exchange, @RequestParam(defaultValue = "") String done) {
         Reader reader = screen.reader(exchange, caller);
-        return guardrails.all(caller)
-            .zipWhen(all -> departments.all(caller))
-            .flatMap(read -> screen.show(exchange, reader, "policies/all", sidebar -> pages.page(reader, sidebar,
-                    read.getT1(), read.getT2(), DONE.contains(done) ? done : null)));
+        return read(caller).flatMap(read -> screen.show(exchange, reader, "policies/all",
+                sidebar -> pages.page(reader, sidebar, read, DONE.contains(done) ? done : null)));
+    }
+
+    private Mono<PolicyPages.Read> read(Caller caller) {
+        Mono<Optional<Notice>> notice = notices.newest(caller).map(Optional::of).defaultIfEmpty(Optional.empty());
+        return Mono.zip(guardrails.all(caller), departments.all(caller), models.all(caller), notice, hosts.of(caller))
+            .map(found -> new PolicyPages.Read(found.getT1(), found.getT2(), found.getT3(), found.getT4(),
+                    found.getT5()));
     }
 
 }

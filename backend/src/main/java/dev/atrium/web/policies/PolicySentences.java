@@ -7,7 +7,6 @@ import dev.atrium.identity.DepartmentId;
 import dev.atrium.policy.NewGuardrail;
 import dev.atrium.policy.Passed;
 import dev.atrium.policy.Recogniser;
-import dev.atrium.policy.Trial;
 import dev.atrium.web.layout.Reader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -31,8 +30,13 @@ class PolicySentences {
                 whom(reader, says.department(), departments));
     }
 
-    String people(Reader reader, Trial trial) {
-        return text(reader, "guardrail.people", trial.people());
+    /// @param models the labels of those that may be asked
+    String models(Reader reader, @Nullable DepartmentId department, List<Department> all, String models) {
+        return text(reader, "models.rule", whom(reader, department, all), models);
+    }
+
+    String people(Reader reader, int people) {
+        return text(reader, "guardrail.people", people);
     }
 
     @Nullable String effect(Reader reader, Passed sample) {
@@ -48,7 +52,8 @@ class PolicySentences {
         return texts.getMessage(key, values, reader.language());
     }
 
-    private String whom(Reader reader, @Nullable DepartmentId department, List<Department> all) {
+    /// A department by its path, or everybody.
+    String whom(Reader reader, @Nullable DepartmentId department, List<Department> all) {
         return (department == null) ? text(reader, "guardrail.everybody")
                 : all.stream().filter(one -> one.id().equals(department)).map(Department::path).findFirst().orElse("?");
     }

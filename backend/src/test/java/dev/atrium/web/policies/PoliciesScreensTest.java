@@ -59,6 +59,52 @@ class PoliciesScreensTest {
     }
 
     @Test
+    void modelsAreChosenForADepartmentAfterALookAtWhatThatDoes() {
+        assertThat(page(this.gita, "/policies")).contains("Every model may be asked by everybody.");
+        assertThat(page(this.gita, "/policies/models?department=&models=compact&look=true")).contains(
+                "From the next question on only these may be asked there: Compact.", "It is about",
+                "type=\"hidden\" name=\"models\" value=\"compact\"");
+        post(this.gita, "/policies/models", 303, "department", "", "models", "compact").expectHeader()
+            .location("/policies?done=models");
+        assertThat(page(this.gita, "/policies")).contains("Everybody: Compact");
+        assertThat(page(this.world.finn(), "/")).contains("value=\"compact\"").doesNotContain("value=\"standard\"");
+        assertThat(page(this.world.ada(), "/")).contains("value=\"compact\"", "value=\"standard\"");
+        assertThat(body(post(this.gita, "/policies/models", 422, "department", "", "models", "other")))
+            .contains("refused");
+    }
+
+    @Test
+    void whatEverybodyMustHaveReadStandsInPlaceOfTheComposerUntilItIsConfirmed() {
+        Someone hugo = this.world.hugo();
+        assertThat(page(hugo, "/")).contains("id=\"composer\"");
+        assertThat(page(this.gita, "/policies/notice")).contains("confirm it before they ask again.");
+        post(this.gita, "/policies/notice", 303, "text", "Ask nothing <b>secret</b>.").expectHeader()
+            .location("/policies?done=notice");
+        String owing = page(hugo, "/");
+        assertThat(owing).contains("Ask nothing &lt;b&gt;secret&lt;/b&gt;.").doesNotContain("id=\"composer\"");
+        String confirmation = owing.replaceAll("(?s).*action=\"(/notices/[^\"]+)\".*", "$1");
+        this.world.browserOf(hugo).put().uri(confirmation).exchange().expectStatus().isSeeOther();
+        assertThat(page(hugo, "/")).contains("id=\"composer\"");
+        assertThat(page(this.gita, "/policies")).contains("One person has confirmed it.");
+        this.world.browserOf(this.dmitri).put().uri(confirmation).exchange().expectStatus().isNotFound();
+        post(this.gita, "/policies/notice", 303, "text", "");
+    }
+
+    @Test
+    void linksLeadWhereTheTenantSays() {
+        assertThat(page(this.dmitri, "/policies/hosts?hosts=wiki.example&look=true"))
+            .contains("Links could be followed to: wiki.example");
+        post(this.dmitri, "/policies/hosts", 303, "hosts", "wiki.example\nintranet.example").expectHeader()
+            .location("/policies?done=hosts");
+        assertThat(page(this.world.ada(), "/")).contains("intranet.example wiki.example");
+        assertThat(page(this.world.finn(), "/")).doesNotContain("wiki.example");
+        assertThat(page(this.dmitri, "/policies/hosts?hosts=wiki.example&look=true"))
+            .contains("Links would be text from now on to: intranet.example");
+        assertThat(body(post(this.dmitri, "/policies/hosts", 422, "hosts", "https://a.example/x")))
+            .contains("This is no host: https://a.example/x.");
+    }
+
+    @Test
     void whatMakesNoSenseIsSaidInTheFormWithWhatWasTyped() {
         for (String address : new String[] { "/policies/guardrails", "/policies/guardrails/trial" }) {
             assertThat(body(post(this.dmitri, address, 422, "name", "[x](y)", "recogniser", "card", "measure", "mask",
