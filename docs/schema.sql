@@ -657,6 +657,31 @@ create table file_use (
 select protect_tenant_rows('file_use');
 grant insert, select, update on file_use to atrium_app;
 
+create table guardrail (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    name          text        not null,
+    recogniser    text        not null,
+    measure       text        not null,
+    way           text        not null,
+    department_id uuid,
+    terms         text[]      not null,
+    made_by       uuid        not null,
+    made_at       timestamptz not null,
+    primary key (tenant_id, id),
+    constraint guardrail_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id),
+    constraint guardrail_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint guardrail_measure_is_known check (measure = any (array['mask', 'block', 'warn'])),
+    constraint guardrail_name_is_short check (length(name) >= 1 and length(name) <= 40),
+    constraint guardrail_recogniser_is_known check (recogniser = any (array['card', 'iban', 'person', 'secret', 'words', 'pattern'])),
+    constraint guardrail_says_what_it_looks_for check ((recogniser = any (array['words', 'pattern'])) = (cardinality(terms) > 0)),
+    constraint guardrail_terms_are_few check (cardinality(terms) <= 2000 and length(array_to_string(terms, '')) <= 200000),
+    constraint guardrail_way_is_known check (way = any (array['in', 'out', 'both']))
+);
+select protect_tenant_rows('guardrail');
+create index guardrail_by_age on guardrail (tenant_id, made_at, id);
+grant delete, insert, select on guardrail to atrium_app;
+
 create table held_blob (
     tenant_id uuid not null default current_tenant(),
     hash      text not null,
@@ -806,6 +831,18 @@ create index hold_that_holds on legal_hold (tenant_id, id) where released_at is 
 create index hold_to_settle on legal_hold (tenant_id) where released_at is not null and settled_at is null;
 grant insert, select on legal_hold to atrium_app;
 
+create table link_host (
+    tenant_id uuid        not null default current_tenant(),
+    host      text        not null,
+    added_by  uuid        not null,
+    added_at  timestamptz not null,
+    primary key (tenant_id, host),
+    constraint link_host_tenant_id_added_by_fkey foreign key (tenant_id, added_by) references member(tenant_id, id),
+    constraint link_host_is_a_host check (length(host) >= 4 and length(host) <= 259 and host = lower(host))
+);
+select protect_tenant_rows('link_host');
+grant delete, insert, select on link_host to atrium_app;
+
 create table member (
     tenant_id      uuid        not null default current_tenant(),
     id             uuid        not null,
@@ -951,6 +988,51 @@ create table message_source (
 select protect_tenant_rows('message_source');
 create index source_by_file on message_source (tenant_id, file_id) where cited;
 grant insert, select, update on message_source to atrium_app;
+
+create table model_rule (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    department_id uuid,
+    models        text[]      not null,
+    made_by       uuid        not null,
+    made_at       timestamptz not null,
+    primary key (tenant_id, id),
+    constraint model_rule_is_the_only_one_of_its_scope unique nulls not distinct (tenant_id, department_id),
+    constraint model_rule_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id),
+    constraint model_rule_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint model_rule_names_some_models check (cardinality(models) >= 1 and cardinality(models) <= 100)
+);
+select protect_tenant_rows('model_rule');
+grant delete, insert, select on model_rule to atrium_app;
+
+create table notice (
+    tenant_id    uuid        not null default current_tenant(),
+    id           uuid        not null,
+    number       integer     not null,
+    text         text        not null,
+    published_by uuid        not null,
+    published_at timestamptz not null,
+    primary key (tenant_id, id),
+    constraint notice_has_a_number_of_its_own unique (tenant_id, number),
+    constraint notice_tenant_id_published_by_fkey foreign key (tenant_id, published_by) references member(tenant_id, id),
+    constraint notice_is_short check (length(text) <= 10000),
+    constraint notice_number_is_counted check (number >= 1 and number <= 1000000)
+);
+select protect_tenant_rows('notice');
+grant insert, select on notice to atrium_app;
+
+create table notice_confirmation (
+    tenant_id    uuid        not null default current_tenant(),
+    notice_id    uuid        not null,
+    member_id    uuid        not null,
+    confirmed_at timestamptz not null,
+    primary key (tenant_id, notice_id, member_id),
+    constraint notice_confirmation_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint notice_confirmation_tenant_id_notice_id_fkey foreign key (tenant_id, notice_id) references notice(tenant_id, id)
+);
+select protect_tenant_rows('notice_confirmation');
+create index notice_confirmation_by_member on notice_confirmation (tenant_id, member_id);
+grant insert, select on notice_confirmation to atrium_app;
 
 create table passage (
     tenant_id uuid    not null default current_tenant(),

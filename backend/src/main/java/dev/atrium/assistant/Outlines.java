@@ -20,6 +20,10 @@ import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.ModelFailure;
 import dev.atrium.model.Prompt;
+import dev.atrium.policy.Allowed;
+import dev.atrium.policy.AllowedModels;
+import dev.atrium.policy.Guardrails;
+import dev.atrium.policy.Passed;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.AskLimits;
 import dev.atrium.usage.OpenReplies;
@@ -66,6 +70,10 @@ public class Outlines {
 
     private final ModelCatalog models;
 
+    private final AllowedModels allowedModels;
+
+    private final Guardrails guardrails;
+
     private final AskLimits limits;
 
     private final AuditTrail audit;
@@ -74,10 +82,12 @@ public class Outlines {
 
     private final Duration patience;
 
-    Outlines(LanguageModel model, ModelCatalog models, AskLimits limits, AuditTrail audit,
-            TenantTransaction transaction, AssistantProperties properties) {
+    Outlines(LanguageModel model, ModelCatalog models, AllowedModels allowedModels, Guardrails guardrails,
+            AskLimits limits, AuditTrail audit, TenantTransaction transaction, AssistantProperties properties) {
         this.model = model;
         this.models = models;
+        this.allowedModels = allowedModels;
+        this.guardrails = guardrails;
         this.limits = limits;
         this.audit = audit;
         this.transaction = transaction;
@@ -88,7 +98,20 @@ public class Outlines {
     /// cancels it cancels the model.
     /// Refused with UNAVAILABLE when the model fails, or says nothing that is an outline.
     public Mono<Outline> propose(Caller caller, String need) {
-        return Mono.fromSupplier(() -> fit(need)).flatMap(said -> asked(caller).then(Mono.defer(() -> proposed(said))));
+        return Mono.fromSupplier(() -> fit(need)).flatMap(said -> proposedTo(caller, said)).flatMap(Outlines::read);
+    }
+
+    private Mono<Passed> proposedTo(Caller caller, String need) {
+        return this.guardrails.around(caller)
+            .flatMap(rails -> this.allowedModels.of(caller)
+                .flatMap(allowed -> asked(caller, usual(allowed), rails.in(need))
+                    .flatMap(passed -> proposed(prompt(allowed, passed.text()))))
+                .map(rails::out));
+    }
+
+    /// Whoever may not ask the usual model asks one that they may.
+    private Model usual(Allowed allowed) {
+        return allowed.insteadOf(this.models.defaultModel(), this.models.all());
     }
 
     private static String fit(String need) {
@@ -101,33 +124,46 @@ public class Outlines {
 
     /// The deed is asking. That is refused to who asks too much, or may make no
     /// assistant anyway.
-    private Mono<Void> asked(Caller caller) {
+    private Mono<Passed> asked(Caller caller, Model model, Passed need) {
         AuditEvent event = AuditEvent
             .of(AuditType.ASSISTANT_OUTLINED, caller.actor(), Target.of(Target.Kind.MEMBER, caller.member()))
-            .with("model", this.models.defaultModel().id());
+            .with("model", model.id());
         return this.transaction
             .in(caller.tenant(),
-                    () -> Mono.<Void>fromRunnable(() -> Right.CREATE.demandedOf(caller))
+                    () -> Mono.<Void>fromRunnable(() -> demand(caller, need))
                         .then(Mono.defer(() -> this.limits.admit(caller, Mono.just(NONE))))
-                        .then(Mono.defer(() -> this.audit.record(caller.tenant(), event))))
+                        .then(Mono.defer(() -> this.audit.record(caller.tenant(), event)))
+                        .thenReturn(need))
             .onErrorResume(Refusal.class, refusal -> noted(caller, event, refusal));
     }
 
-    private Mono<Void> noted(Caller caller, AuditEvent event, Refusal refusal) {
+    private static void demand(Caller caller, Passed need) {
+        Right.CREATE.demandedOf(caller);
+        if (need.blockedBy() != null) {
+            throw Refusal.forbidden("guardrail.question-blocked", need.blockedBy());
+        }
+    }
+
+    private <T> Mono<T> noted(Caller caller, AuditEvent event, Refusal refusal) {
         return AuditTrail.isUnwritable(refusal) ? Mono.error(refusal)
                 : this.audit.record(caller.tenant(), event.because(Outcome.REFUSED, refusal.code()))
                     .then(Mono.error(refusal));
     }
 
-    private Mono<Outline> proposed(String need) {
-        return this.model.reply(prompt(need))
+    private Mono<String> proposed(Prompt prompt) {
+        return this.model.reply(prompt)
             .ofType(Delta.Text.class)
             .scan(new StringBuilder(), (soFar, more) -> soFar.append(more.text()))
             .takeUntil(soFar -> soFar.length() > LONGEST_ANSWER)
             .last()
             .timeout(this.patience)
             .onErrorMap(Outlines::isTheModels, Outlines::refusal)
-            .flatMap(said -> Mono.justOrEmpty(OutlineReader.of(said.toString())))
+            .map(StringBuilder::toString);
+    }
+
+    /// What is not let through is no outline any more.
+    private static Mono<Outline> read(Passed said) {
+        return Mono.justOrEmpty(OutlineReader.of(said.text()))
             .switchIfEmpty(Mono.error(() -> Refusal.unavailable("outline.unreadable", SOON)));
     }
 
@@ -141,12 +177,12 @@ public class Outlines {
                 SOON);
     }
 
-    private Prompt prompt(String need) {
-        Model asked = this.models.defaultModel();
+    private Prompt prompt(Allowed allowed, String need) {
+        Model asked = usual(allowed);
         String categories = Arrays.stream(Category.values()).map(Category::word).collect(Collectors.joining(", "));
         return new Prompt(asked.id(), "fast",
                 List.of(Prompt.Line.system(WISH.formatted(Outline.MOST_STARTERS, categories)), Prompt.Line.user(need)),
-                Math.min(asked.maxOutputTokens(), MOST_TOKENS));
+                Math.min(asked.maxOutputTokens(), MOST_TOKENS), allowed.models());
     }
 
 }

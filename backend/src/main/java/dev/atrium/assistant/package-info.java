@@ -3,7 +3,7 @@
 /// [AccessStore], in the transaction of each deed, so what is taken away is gone at once.
 /// This package does not know how an assistant is asked; see chat.
 @ApplicationModule(allowedDependencies = { "kernel", "words", "tenancy", "audit", "identity", "retention", "usage",
-        "model", "file", "library" })
+        "model", "policy", "file", "library" })
 @NullMarked
 package dev.atrium.assistant;
 

@@ -71,6 +71,10 @@ public enum AuditType {
     BUDGET_MORE_GRANTED("budget.more-granted"), BUDGET_MORE_REFUSED("budget.more-refused"),
     USAGE_EXPORTED("usage.exported"),
 
+    // what is allowed
+    GUARDRAIL_TRIED("guardrail.tried"), GUARDRAIL_SET("guardrail.set"), GUARDRAIL_REMOVED("guardrail.removed"),
+    MODELS_ALLOWED("models.allowed"), NOTICE_PUBLISHED("notice.published"), NOTICE_CONFIRMED("notice.confirmed"),
+    HOSTS_ALLOWED("hosts.allowed"),
     // the trail itself
     TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
     CHECKPOINT_ISSUED("checkpoint.issued"),

@@ -32,6 +32,8 @@ class Asking {
 
     private final Messages messages;
 
+    private final Guarding guarding;
+
     private final Lookups lookups;
 
     private final PromptWriter writer;
@@ -48,11 +50,12 @@ class Asking {
 
     private final TenantTransaction transaction;
 
-    Asking(LocalReplies replies, Messages messages, Lookups lookups, PromptWriter writer, TokenCounter tokens,
-            BlockingCalls blocking, Recording recording, ReplyRunner runner, AuditTrail audit,
+    Asking(LocalReplies replies, Messages messages, Guarding guarding, Lookups lookups, PromptWriter writer,
+            TokenCounter tokens, BlockingCalls blocking, Recording recording, ReplyRunner runner, AuditTrail audit,
             TenantTransaction transaction) {
         this.replies = replies;
         this.messages = messages;
+        this.guarding = guarding;
         this.lookups = lookups;
         this.writer = writer;
         this.tokens = tokens;
@@ -65,13 +68,14 @@ class Asking {
 
     /// Takes a turn that begins a conversation: nothing was said before it.
     Mono<Asked> begin(Turn turn) {
-        return ask(turn, Mono.just(NOTHING));
+        return this.guarding.surrounded(turn).flatMap(guarded -> ask(guarded, Mono.just(NOTHING)));
     }
 
     /// Takes a turn of a conversation that stands. What the wish speaks of and what was
     /// said before are read together.
     Mono<Asked> goOn(Caller caller, Supplier<Mono<Turn>> wish) {
-        return this.transaction.in(caller.tenant(), () -> wish.get().flatMap(this::withHistory))
+        return this.transaction
+            .in(caller.tenant(), () -> wish.get().flatMap(this.guarding::surrounded).flatMap(this::withHistory))
             .flatMap(known -> known);
     }
 
@@ -83,8 +87,8 @@ class Asking {
     private Mono<Asked> ask(Turn turn, Mono<History> said) {
         return Mono.fromRunnable(this.replies::refuseIfFull)
             .then(said)
-            .flatMap(history -> this.lookups.lookedUp(turn, history) // no transaction is
-                                                                     // open
+            .flatMap(history -> this.guarding.passed(turn) // no transaction is open
+                .flatMap(passed -> this.lookups.lookedUp(passed, history))
                 .flatMap(looked -> withPrompt(looked, history)))
             .flatMap(this.recording::record) // message, reply and audit event, one
                                              // transaction
@@ -94,14 +98,16 @@ class Asking {
     }
 
     private Mono<Turn> withPrompt(Turn turn, History history) {
-        return fitted(turn, history).map(window -> turn
-            .with(this.writer.prompt(turn.model(), turn.effort(), window.lines()), history.cut() || window.cut()));
+        return fitted(turn, history)
+            .map(window -> turn.with(this.writer.prompt(turn.model(), turn.effort(), window.lines())
+                .within(turn.guarded().allowed().models()), history.cut() || window.cut()));
     }
 
     /// Counting the tokens of a long history takes a moment, and would hold up others on
     /// an event loop.
     private Mono<PromptWindow> fitted(Turn turn, History history) {
-        return this.blocking.call(() -> PromptWindow.of(turn.model(), this.writer.lines(turn, history), this.tokens));
+        return this.blocking.call(() -> PromptWindow.of(turn.model(),
+                Guarding.told(turn.guarded().rails(), this.writer.lines(turn, history)), this.tokens));
     }
 
     private Mono<History> history(Turn turn) {

@@ -153,6 +153,8 @@ final class OpenReply {
         STOPPED,
         /// The server is going down and could wait no longer.
         SHUTDOWN,
+        /// A guardrail ended it.
+        BLOCKED,
         /// It is longer than any reply may be.
         TOO_LONG,
         /// Another server has declared it interrupted: nothing may be written any more.

@@ -16,9 +16,10 @@ record Recorded(Asked asked, @Nullable Writing writing) {
     /// @param numbers of the sources that the answer may cite; null when nothing was
     /// looked up
     /// @param assistant who answers; null for the model alone
+    /// @param guarded the guardrails it is written under
     /// @param titled whether the conversation has its title already
     record Writing(OpenReply reply, Prompt prompt, Model model, String question, String begins,
-            @Nullable Set<Integer> numbers, @Nullable AssistantId assistant, boolean titled) {
+            @Nullable Set<Integer> numbers, @Nullable AssistantId assistant, Guarded guarded, boolean titled) {
     }
 
 }

@@ -150,7 +150,7 @@ class Recording {
         Prompt prompt = Objects.requireNonNull(turn.prompt(), "the prompt is written before it is recorded");
         return new Recorded(new Asked(conversation.id(), question, reply.id()),
                 new Recorded.Writing(reply, prompt, turn.model(), turn.text(), turn.begins(), turn.looked().numbers(),
-                        turn.assistant() == null ? null : turn.assistant().assistant(),
+                        turn.assistant() == null ? null : turn.assistant().assistant(), turn.guarded(),
                         !conversation.provisionalTitle()));
     }
 
@@ -173,6 +173,8 @@ class Recording {
             .with("effort", turn.effort())
             .with("files", turn.attached().added().isEmpty() ? null : turn.attached().added().size())
             .with("sources", turn.looked().anywhere() ? turn.looked().sources().size() : null)
+            .with("masked", (turn.guarded().masked() == 0) ? null : turn.guarded().masked())
+            .with("warned", (turn.guarded().warned() == 0) ? null : turn.guarded().warned())
             .with("assistant", turn.assistant() == null ? null : turn.assistant().assistant())
             .with("version", turn.assistant() == null ? null : turn.assistant().id());
     }

@@ -42,18 +42,19 @@ class ReplyRunner {
         Recorded.Writing writing = recorded.writing();
         if (writing != null) {
             OpenReply reply = writing.reply();
-            reply.log().appendText(writing.begins());
+            Outflow outflow = new Outflow(reply.log(), writing.guarded());
+            outflow.text(writing.begins());
             this.replies.add(reply);
             // The only place that subscribes: a reply has no subscriber of its own, and
             // its end is recorded, not returned.
-            write(writing).subscribe();
+            write(writing, outflow).subscribe();
         }
         return recorded.asked();
     }
 
-    private Mono<Void> write(Recorded.Writing writing) {
+    private Mono<Void> write(Recorded.Writing writing, Outflow outflow) {
         OpenReply reply = writing.reply();
-        return spoken(writing).flatMap(settlement -> this.end.store(writing, settlement))
+        return spoken(writing, outflow).flatMap(settlement -> this.end.store(writing, settlement))
             .doOnNext(settlement -> tell(reply, settlement))
             .filter(settlement -> settlement.isWhole() && !writing.titled())
             .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))
@@ -67,40 +68,46 @@ class ReplyRunner {
 
     /// Everything the model says goes into the log; what comes out is how it ended. Never
     /// fails.
-    private Mono<Settlement> spoken(Recorded.Writing writing) {
+    private Mono<Settlement> spoken(Recorded.Writing writing, Outflow outflow) {
         OpenReply reply = writing.reply();
         AtomicReference<Delta.@Nullable Finished> finished = new AtomicReference<>();
         return Flux.defer(() -> this.model.reply(writing.prompt()))
             .takeUntilOther(reply.ended())
-            .doOnNext(delta -> take(reply, delta, finished))
-            .then(Mono.fromSupplier(() -> settlement(reply, finished.get())))
-            .onErrorResume(failure -> Mono.just(failed(reply, failure)));
+            .doOnNext(delta -> take(reply, outflow, delta, finished))
+            .then(Mono.fromSupplier(() -> settlement(reply, outflow, finished.get())))
+            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure)));
     }
 
-    private static Settlement settlement(OpenReply reply, Delta.@Nullable Finished finished) {
-        return finished == null ? Settlement.of(reply.endedBy()) : Settlement.of(finished);
+    private static Settlement settlement(OpenReply reply, Outflow outflow, Delta.@Nullable Finished finished) {
+        outflow.rest();
+        if (outflow.isBlocked()) {
+            return Settlement.of(OpenReply.Ending.BLOCKED);
+        }
+        return finished == null ? Settlement.of(reply.endedBy()) : Settlement.of(finished).noting(outflow.note());
     }
 
-    private static Settlement failed(OpenReply reply, Throwable failure) {
+    private static Settlement failed(OpenReply reply, Outflow outflow, Throwable failure) {
+        outflow.rest();
         Position end = reply.log().end();
         log.info("reply {} failed: {}", reply.id(), Cause.of(failure));
-        return Settlement.of(failure, end.text() > 0);
+        return outflow.isBlocked() ? Settlement.of(OpenReply.Ending.BLOCKED) : Settlement.of(failure, end.text() > 0);
     }
 
-    private static void take(OpenReply reply, Delta delta, AtomicReference<Delta.@Nullable Finished> finished) {
+    private static void take(OpenReply reply, Outflow outflow, Delta delta,
+            AtomicReference<Delta.@Nullable Finished> finished) {
         ReplyLog text = reply.log();
         boolean first = text.end().equals(Position.START);
         boolean fits = switch (delta) {
-            case Delta.Text(String more) -> text.appendText(more);
-            case Delta.Reasoning(String more) -> text.appendReasoning(more);
+            case Delta.Text(String more) -> outflow.text(more);
+            case Delta.Reasoning(String more) -> outflow.reasoning(more);
             case Delta.Waiting(String reason, Duration pause) ->
                 text.waiting(new ReplyEvent.Waiting(reason, Math.max(1, pause.toSeconds())));
             case Delta.Answering(var model, boolean fallback) ->
                 text.answering(new ReplyEvent.Answering(model.id(), model.label(), fallback));
             case Delta.Finished ending -> finished.compareAndSet(null, ending) || true;
         };
-        if (!fits) {
-            reply.end(OpenReply.Ending.TOO_LONG);
+        if (outflow.isBlocked() || !fits) {
+            reply.end(outflow.isBlocked() ? OpenReply.Ending.BLOCKED : OpenReply.Ending.TOO_LONG);
         }
         if (first) {
             reply.announce();

@@ -25,6 +25,9 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
     /// tokens a model may write.
     static final String LENGTH = "length";
 
+    /// The reason of an answer that a guardrail ended.
+    static final String BLOCKED = "guardrail-blocked";
+
     /// The model came to its end.
     static Settlement of(Delta.Finished finished) {
         return switch (finished.reason()) {
@@ -46,6 +49,7 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
         return switch (ending) {
             case STOPPED -> new Settlement(MessageState.STOPPED, "member", null, false);
             case SHUTDOWN -> new Settlement(MessageState.INTERRUPTED, "server-closing", null, false);
+            case BLOCKED -> new Settlement(MessageState.REFUSED, BLOCKED, null, false);
             case TOO_LONG -> new Settlement(MessageState.INTERRUPTED, "too-long", null, false);
             case BY_ITSELF, LOST -> new Settlement(MessageState.INTERRUPTED, "server-lost", null, false);
         };
@@ -62,6 +66,11 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
 
     boolean isWhole() {
         return this.state == MessageState.COMPLETE;
+    }
+
+    /// With what the member is told of a whole answer, unless there is more to tell.
+    Settlement noting(@Nullable String note) {
+        return (isWhole() && this.reason == null) ? new Settlement(this.state, note, this.tokens, this.corrected) : this;
     }
 
     Settlement counted(Tokens counted) {

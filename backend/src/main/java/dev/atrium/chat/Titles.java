@@ -3,6 +3,7 @@ package dev.atrium.chat;
 import dev.atrium.conversation.Messages;
 import dev.atrium.kernel.Cause;
 import dev.atrium.model.LanguageModel;
+import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
 import dev.atrium.model.Prompt;
 import dev.atrium.tenancy.TenantTransaction;
@@ -42,7 +43,9 @@ class Titles {
     Mono<Void> give(Recorded.Writing writing) {
         OpenReply reply = writing.reply();
         return this.model.complete(prompt(writing))
-            .flatMap(answer -> Mono.justOrEmpty(TitleText.of(answer)))
+            .map(answer -> writing.guarded().rails().out(answer))
+            .filter(passed -> !passed.isBlocked())
+            .flatMap(passed -> Mono.justOrEmpty(TitleText.of(passed.text())))
             .flatMap(title -> this.transaction.in(reply.identity().tenant(),
                     () -> this.messages.retitle(reply.identity().tenant(), reply.identity().conversation(), title)))
             .doOnNext(title -> reply.log().titled(new ReplyEvent.Titled(title)))
@@ -56,8 +59,9 @@ class Titles {
     }
 
     private Prompt prompt(Recorded.Writing writing) {
-        return this.writer.title(this.models.titleModel(writing.model()), writing.question(),
-                writing.reply().log().since(Position.START).text());
+        Model usual = this.models.titleModel(writing.model());
+        return this.writer.title(writing.guarded().allowed().permits(usual) ? usual : writing.model(),
+                writing.question(), writing.reply().log().since(Position.START).text());
     }
 
 }

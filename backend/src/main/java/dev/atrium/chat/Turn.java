@@ -24,23 +24,30 @@ import org.jspecify.annotations.Nullable;
 /// @param attached what hangs on the question
 /// @param continues the answer that is taken to its end; null for any other turn
 /// @param assistant the version that answers; null for the model alone
+/// @param guarded the guardrails around it; none until they were asked for
 /// @param looked what files say about it; nothing until they were asked
 /// @param prompt what the model will be told; null until it is written
 record Turn(Caller caller, AuditType deed, @Nullable ConversationId conversation, @Nullable MessageId parent,
         @Nullable MessageId question, String text, Attached attached, String begins, @Nullable MessageId continues,
         Model model, @Nullable String effort, boolean temporary, @Nullable AskKey key, @Nullable Version assistant,
-        Looked looked, @Nullable Prompt prompt, boolean contextCut) {
+        Guarded guarded, Looked looked, @Nullable Prompt prompt, boolean contextCut) {
 
     Turn with(Prompt written, boolean cut) {
         return new Turn(this.caller, this.deed, this.conversation, this.parent, this.question, this.text, this.attached,
                 this.begins, this.continues, this.model, this.effort, this.temporary, this.key, this.assistant,
-                this.looked, written, cut);
+                this.guarded, this.looked, written, cut);
     }
 
     Turn with(Looked found) {
         return new Turn(this.caller, this.deed, this.conversation, this.parent, this.question, this.text, this.attached,
-                this.begins, this.continues, this.model, this.effort, this.temporary, this.key, this.assistant, found,
-                this.prompt, this.contextCut);
+                this.begins, this.continues, this.model, this.effort, this.temporary, this.key, this.assistant,
+                this.guarded, found, this.prompt, this.contextCut);
+    }
+
+    Turn with(String left, Guarded by) {
+        return new Turn(this.caller, this.deed, this.conversation, this.parent, this.question, left, this.attached,
+                this.begins, this.continues, this.model, this.effort, this.temporary, this.key, this.assistant, by,
+                this.looked, this.prompt, this.contextCut);
     }
 
     /// Equal for the same wish sent twice, different for any other.

@@ -16,6 +16,8 @@ import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
+import dev.atrium.policy.Allowed;
+import dev.atrium.policy.AllowedModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,37 +35,47 @@ class Wishes {
 
     private final Attaching attaching;
 
+    private final AllowedModels allowedModels;
+
     private final ModelCatalog models;
 
     Wishes(Conversations conversations, Messages messages, Assistance assistance, Attaching attaching,
-            ModelCatalog models) {
+            AllowedModels allowedModels, ModelCatalog models) {
         this.conversations = conversations;
         this.messages = messages;
         this.assistance = assistance;
         this.attaching = attaching;
+        this.allowedModels = allowedModels;
         this.models = models;
     }
 
     Mono<Turn> toBegin(Caller caller, Question question) {
-        return this.assistance.toBegin(caller, question.wanted())
-            .flatMap(assistant -> this.attaching.toAsk(caller, question)
-                .map(attached -> turn(caller, AuditType.CONVERSATION_CREATED, question, null,
-                        preferred(question.model(), assistant), assistant, attached)));
+        return this.allowedModels.of(caller)
+            .flatMap(
+                    allowed -> this.assistance.toBegin(caller, question.wanted())
+                        .flatMap(assistant -> this.attaching.toAsk(caller, question)
+                            .map(attached -> turn(caller, AuditType.CONVERSATION_CREATED, question, null,
+                                    chosen(allowed, question.model(), preferred(assistant)), allowed, assistant,
+                                    attached))));
     }
 
     Mono<Turn> toAsk(Caller caller, ConversationId conversation, Question question) {
-        return this.conversations.open(caller, conversation)
-            .flatMap(open -> this.assistance.toGoOn(caller, open)
-                .flatMap(assistant -> this.attaching.toAsk(caller, question)
-                    .map(attached -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
-                            chosen(question.model(), open), assistant, attached))));
+        return this.allowedModels.of(caller)
+            .flatMap(
+                    allowed -> this.conversations.open(caller, conversation)
+                        .flatMap(open -> this.assistance.toGoOn(caller, open)
+                            .flatMap(assistant -> this.attaching.toAsk(caller, question)
+                                .map(attached -> turn(caller, AuditType.MESSAGE_ASKED, question, question.parent(),
+                                        chosen(allowed, question.model(), offered(open)), allowed, assistant,
+                                        attached)))));
     }
 
     Mono<Turn> toEdit(Caller caller, MessageId instead, Question question) {
-        return message(caller, question.conversation(), instead, Author.QUESTION).flatMap(
-                old -> assistant(caller, old).flatMap(assistant -> this.attaching.toEdit(caller, old.id(), question)
-                    .map(attached -> turn(caller, AuditType.MESSAGE_EDITED, question, old.parent(),
-                            question.model() == null ? old.model() : question.model(), assistant, attached))));
+        return this.allowedModels.of(caller)
+            .flatMap(allowed -> message(caller, question.conversation(), instead, Author.QUESTION).flatMap(
+                    old -> assistant(caller, old).flatMap(assistant -> this.attaching.toEdit(caller, old.id(), question)
+                        .map(attached -> turn(caller, AuditType.MESSAGE_EDITED, question, old.parent(),
+                                chosen(allowed, question.model(), old.model()), allowed, assistant, attached)))));
     }
 
     Mono<Turn> toRegenerate(Caller caller, Again again) {
@@ -87,11 +99,12 @@ class Wishes {
     }
 
     private Mono<Pair> answered(Caller caller, Again again) {
-        return message(caller, again.conversation(), again.answer(), Author.ANSWER)
-            .flatMap(answer -> this.messages.find(caller, parentOf(answer))
-                .flatMap(question -> assistant(caller, question)
-                    .flatMap(assistant -> this.attaching.toAnswerAgain(caller, question.id())
-                        .map(attached -> new Pair(question, answer, assistant.orElse(null), attached)))));
+        return message(caller, again.conversation(), again.answer(), Author.ANSWER).flatMap(
+                answer -> this.messages.find(caller, parentOf(answer))
+                    .flatMap(question -> assistant(caller, question).flatMap(assistant -> this.attaching
+                        .toAnswerAgain(caller, question.id())
+                        .flatMap(attached -> this.allowedModels.of(caller)
+                            .map(allowed -> new Pair(question, answer, assistant.orElse(null), attached, allowed))))));
     }
 
     private Mono<Optional<Version>> assistant(Caller caller, Message message) {
@@ -112,29 +125,27 @@ class Wishes {
         return answer.parent();
     }
 
-    private Turn turn(Caller caller, AuditType deed, Question question, @Nullable MessageId parent,
-            @Nullable String model, Optional<Version> assistant, Attached attached) {
-        Model chosen = model(model);
+    private Turn turn(Caller caller, AuditType deed, Question question, @Nullable MessageId parent, Model chosen,
+            Allowed allowed, Optional<Version> assistant, Attached attached) {
         return new Turn(caller, deed, question.conversation(), parent, null, question.text(),
                 attached.fittingFor(chosen), "", null, chosen, effort(chosen, effort(question, assistant)),
-                question.temporary(), question.key(), assistant.orElse(null), Looked.NOWHERE, null, false);
+                question.temporary(), question.key(), assistant.orElse(null), Guarded.by(allowed), Looked.NOWHERE, null,
+                false);
     }
 
     private Turn again(Caller caller, AuditType deed, Again again, Pair pair, String begins) {
-        Model chosen = model(again.model() == null ? pair.question().model() : again.model());
+        Model chosen = chosen(pair.allowed(), again.model(), pair.question().model());
         return new Turn(caller, deed, again.conversation(), pair.question().parent(), pair.question().id(),
                 pair.question().text(), pair.attached().fittingFor(chosen), begins,
                 begins.isEmpty() ? null : pair.answer().id(), chosen, effort(chosen, again.effort()), false,
-                again.key(), pair.assistant(), Looked.NOWHERE, null, false);
+                again.key(), pair.assistant(), Guarded.by(pair.allowed()), Looked.NOWHERE, null, false);
     }
 
-    /// What the question asks for, or else what the assistant's makers have chosen, if it
-    /// is still offered.
-    private @Nullable String preferred(@Nullable String wish, Optional<Version> assistant) {
-        return (wish != null) ? wish
-                : assistant.map(version -> version.content().model())
-                    .filter(model -> this.models.find(model).isPresent())
-                    .orElse(null);
+    /// What the assistant's makers have chosen, if it is still offered.
+    private @Nullable String preferred(Optional<Version> assistant) {
+        return assistant.map(version -> version.content().model())
+            .filter(model -> this.models.find(model).isPresent())
+            .orElse(null);
     }
 
     private static @Nullable String effort(Question question, Optional<Version> assistant) {
@@ -142,8 +153,14 @@ class Wishes {
                 : assistant.map(version -> version.content().effort()).orElse(null);
     }
 
-    private @Nullable String chosen(@Nullable String wish, Conversation conversation) {
-        return wish == null && this.models.find(conversation.model()).isPresent() ? conversation.model() : wish;
+    private @Nullable String offered(Conversation conversation) {
+        return this.models.find(conversation.model()).isPresent() ? conversation.model() : null;
+    }
+
+    /// The model that the question asks for, if it may; otherwise the usual one, or one
+    /// that may be asked in its place.
+    private Model chosen(Allowed allowed, @Nullable String wish, @Nullable String usual) {
+        return (wish != null) ? allowed.demanded(model(wish)) : allowed.insteadOf(model(usual), this.models.all());
     }
 
     private Model model(@Nullable String id) {
@@ -161,7 +178,8 @@ class Wishes {
         return wish;
     }
 
-    private record Pair(Message question, Message answer, @Nullable Version assistant, Attached attached) {
+    private record Pair(Message question, Message answer, @Nullable Version assistant, Attached attached,
+            Allowed allowed) {
     }
 
 }

@@ -2,12 +2,16 @@ package dev.atrium.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /// What a model is asked.
 ///
 /// @param model the catalogue's id of the model
 /// @param effort how much the model should think: `fast`, `balanced` or `thorough`
-public record Prompt(String model, String effort, List<Line> lines, int maxOutputTokens) {
+/// @param within the ids of the models that may answer in its place; null for any
+public record Prompt(String model, String effort, List<Line> lines, int maxOutputTokens, @Nullable Set<String> within) {
 
     /// What a provider may put around the lines.
     private static final int UNSEEN = 200;
@@ -29,12 +33,25 @@ public record Prompt(String model, String effort, List<Line> lines, int maxOutpu
         return (int) Math.min(Integer.MAX_VALUE, most + UNSEEN);
     }
 
+    public Prompt(String model, String effort, List<Line> lines, int maxOutputTokens) {
+        this(model, effort, lines, maxOutputTokens, null);
+    }
+
+    /// The same, to be answered by one of these alone.
+    public Prompt within(@Nullable Set<String> models) {
+        return new Prompt(this.model, this.effort, this.lines, this.maxOutputTokens, models);
+    }
+
+    boolean mayBeAnsweredBy(Model other) {
+        return this.within == null || this.within.contains(other.id());
+    }
+
     boolean hasPictures() {
         return lines.stream().anyMatch(line -> !line.pictures().isEmpty());
     }
 
     Prompt askedOf(Model other) {
-        return new Prompt(other.id(), effort, lines, maxOutputTokens);
+        return new Prompt(other.id(), effort, lines, maxOutputTokens, within);
     }
 
     public enum Speaker {

@@ -107,7 +107,8 @@ final class ProviderLanguageModel implements LanguageModel {
 
     private Flux<Delta> fallenBack(Model model, Prompt prompt, Patience patience, ModelFailure failure) {
         return catalog.fallbackOf(model)
-            .filter(other -> failure.isTheModelsOwn() && (other.sees() || !prompt.hasPictures()))
+            .filter(other -> failure.isTheModelsOwn() && prompt.mayBeAnsweredBy(other)
+                    && (other.sees() || !prompt.hasPictures()))
             .map(other -> tried(other, prompt, true, patience))
             .orElseGet(() -> Flux.error(failure));
     }

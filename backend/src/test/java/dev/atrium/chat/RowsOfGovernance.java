@@ -40,6 +40,15 @@ final class RowsOfGovernance {
                 values (tenant, current_date, one, 1, now(), now(), now(), now());
                 insert into retention_turn (tenant_id, matter, due_at) values (tenant, 'trays', now() + interval '1 day')
                     on conflict do nothing;
+                insert into guardrail (tenant_id, id, name, recogniser, measure, way, terms, made_by, made_at)
+                values (tenant, one, 'Planted', 'words', 'warn', 'in', '{planted word}', people[1], now());
+                insert into model_rule (tenant_id, id, models, made_by, made_at)
+                values (tenant, one, '{standard}', people[1], now());
+                insert into notice (tenant_id, id, number, text, published_by, published_at)
+                values (tenant, one, 1, '', people[1], now());
+                insert into notice_confirmation (tenant_id, notice_id, member_id, confirmed_at)
+                values (tenant, one, people[1], now());
+                insert into link_host (tenant_id, host, added_by, added_at) values (tenant, 'planted.example', people[1], now());
                 insert into deletion_certificate (tenant_id, day, id, erased, body, note, verifier_key, at)
                 values (tenant, date '2000-01-01', one, 1, '{}', 'planted', 'planted', now());
                 insert into usage_entry (tenant_id, id, at, member_id, department, departments, model, state, corrected)

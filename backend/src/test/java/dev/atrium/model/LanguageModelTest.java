@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.atrium.model.ModelFailure.Kind;
@@ -190,6 +191,13 @@ class LanguageModelTest {
             assertThat(answering.fallback()).isTrue();
             assertThat(answering.model().id()).isEqualTo("standard");
         });
+    }
+
+    @Test
+    void aFallbackThatMayNotBeAskedIsNotAsked() {
+        var heard = Heard.of(MODEL, prompt("backed", "[[tokens=5]]").within(Set.of("backed")));
+        assertThat(heard.failure()).isNotNull();
+        assertThat(heard.all(Delta.Answering.class)).noneMatch(Delta.Answering::fallback);
     }
 
     @Test

@@ -28,10 +28,10 @@ class ForeignIdsTest {
     private static final MatrixRoutes ROUTES = new MatrixRoutes(WORLD);
 
     /// A whole answer cannot be continued, what does not await a review is not taken back
-    /// from it, what was refused is not read again,
-    /// and who has no budget asks for no more of it.
+    /// from it, what was refused is not read again, who has no budget asks for no more of
+    /// it, and nobody has anything to confirm.
     private static final Set<String> NOTHING_LEFT_TO_DO = Set.of("/continuations", "/draft/review", "/reading",
-            "/usage/requests");
+            "/usage/requests", "/confirmation");
 
     private static final List<Actor> STRANGERS = List.of(ACTORS.member("same department"),
             ACTORS.member("other tenant"));

@@ -63,6 +63,7 @@ final class MatrixInputs {
             Map.entry("hold", Meaning.HOLD), Map.entry("investigation", Meaning.INVESTIGATION),
             Map.entry("budget", Meaning.BUDGET), Map.entry("request", Meaning.BUDGET),
             Map.entry("change", Meaning.POLICY), Map.entry("certificate", Meaning.POLICY),
+            Map.entry("guardrail", Meaning.POLICY), Map.entry("notice", Meaning.POLICY),
             Map.entry("departments", Meaning.DEPARTMENT), Map.entry("file", Meaning.FILE),
             Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
             Map.entry("member", Meaning.COLLEAGUE), Map.entry("actor", Meaning.COLLEAGUE),
@@ -78,7 +79,7 @@ final class MatrixInputs {
             "need", "caseNumber", "custodians", "size", "Upload-Offset", "Content-Digest", "matter", "keep", "always",
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
             "roles", "state", "quiet", "permissions", "list", "session", "period", "currency", "soft", "hard", "zone",
-            "amount");
+            "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
             ServerWebExchange.class, ServerHttpResponse.class);

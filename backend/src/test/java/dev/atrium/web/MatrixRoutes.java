@@ -39,8 +39,8 @@ final class MatrixRoutes {
             "/signed-out", "/tenants", "/tenant", "/no-organization");
 
     /// Rooms of administration: not there for members alone.
-    private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/holds", "/investigations",
-            "/budgets");
+    private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/policies", "/holds",
+            "/investigations", "/budgets");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations");
 
@@ -250,7 +250,7 @@ final class MatrixRoutes {
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate" -> parent.policy().toString();
+                case "change", "certificate", "guardrail", "notice" -> parent.policy().toString();
                 case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();

@@ -17,6 +17,12 @@ import dev.atrium.identity.Person;
 import dev.atrium.investigation.InvestigationId;
 import dev.atrium.investigation.Investigations;
 import dev.atrium.investigation.NewInvestigation;
+import dev.atrium.policy.Guardrails;
+import dev.atrium.policy.Measure;
+import dev.atrium.policy.NewGuardrail;
+import dev.atrium.policy.Notices;
+import dev.atrium.policy.Recogniser;
+import dev.atrium.policy.Way;
 import dev.atrium.retention.Retained;
 import dev.atrium.testing.Bell;
 import dev.atrium.testing.Someone;
@@ -40,6 +46,8 @@ final class RoomDeeds {
         this.sender = sender;
         approvals();
         retention();
+        policies();
+        terms();
         holds();
         investigations();
     }
@@ -67,6 +75,52 @@ final class RoomDeeds {
             return this.sender.send(admin, "DELETE",
                     "/retention/changes/" + Retained.waiting(this.world, admin.caller()));
         });
+    }
+
+    /// For a department of their own: what others ask meets none of them.
+    private void policies() {
+        this.byRoute.put("POST /policies/guardrails/trial",
+                ada -> this.sender.send(admin(), "POST", "/policies/guardrails/trial", guardrail()));
+        this.byRoute.put("POST /policies/guardrails",
+                ada -> this.sender.send(admin(), "POST", "/policies/guardrails", guardrail()));
+        this.byRoute.put("DELETE /policies/guardrails/{guardrail}", ada -> {
+            Someone admin = admin();
+            return this.sender.send(admin, "DELETE", "/policies/guardrails/"
+                    + World.now(this.world.bean(Guardrails.class).set(admin.caller(), warning())));
+        });
+    }
+
+    /// At Fern Clinic, where nobody asks meanwhile; a notice that asks for nothing can be
+    /// published anywhere.
+    private void terms() {
+        this.byRoute.put("POST /policies/models",
+                ada -> this.sender.send(adminOfFern(), "POST", "/policies/models", "models", "standard"));
+        this.byRoute.put("POST /policies/hosts", ada -> this.sender.send(adminOfFern(), "POST", "/policies/hosts",
+                "hosts", "host" + UUID.randomUUID() + ".example"));
+        this.byRoute.put("POST /policies/notice",
+                ada -> this.sender.send(admin(), "POST", "/policies/notice", "text", ""));
+        this.byRoute.put("PUT /notices/{notice}/confirmation", ada -> {
+            Someone reader = adminOfFern();
+            Notices notices = this.world.bean(Notices.class);
+            World.now(notices.publish(reader.caller(), "Read this"));
+            return this.sender.send(reader, "PUT",
+                    "/notices/" + World.now(notices.owedBy(reader.caller())).id() + "/confirmation");
+        });
+    }
+
+    private Someone adminOfFern() {
+        String subject = "admin-" + UUID.randomUUID();
+        return this.world.signIn(new Person(World.ISSUER, subject, "Admin", subject + "@fern.test"),
+                Membership.of(World.FERN_CLINIC, List.of("/roles/admin")));
+    }
+
+    private static NewGuardrail warning() {
+        return new NewGuardrail("Harbours", Recogniser.WORDS, Measure.WARN, Way.OUT, null, List.of("Piraeus harbour"));
+    }
+
+    private static String[] guardrail() {
+        return new String[] { "name", "Harbours", "recogniser", "words", "measure", "warn", "way", "out", "terms",
+                "Piraeus harbour", "sample", "none" };
     }
 
     private Someone admin() {

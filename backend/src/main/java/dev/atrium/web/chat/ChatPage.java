@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param conversation null in an empty chat
 /// @param earlier where the messages above these are; null at the beginning
+/// @param owed what the reader has yet to confirm; then nothing can be asked
 /// @param composer null where nothing can be asked
 /// @param greeting what an empty chat says
 /// @param introduction of the assistant that an empty chat asks, instead of the greeting
 record ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> messages, @Nullable String earlier,
         @Nullable Composer composer, @Nullable Greeting greeting, @Nullable Introduction introduction,
-        boolean temporary) {
+        boolean temporary, Terms.@Nullable Owed owed) {
+
+    ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> messages, @Nullable String earlier,
+            @Nullable Composer composer, @Nullable Greeting greeting, @Nullable Introduction introduction,
+            boolean temporary) {
+        this(sidebar, conversation, messages, earlier, composer, greeting, introduction, temporary, null);
+    }
 
     /// The head of a conversation.
     ///

@@ -37,6 +37,8 @@ class ChatPages {
 
     private final Composers composers;
 
+    private final TermsOfMembers terms;
+
     private final ShownMessages messages;
 
     private final AnswerSources sources;
@@ -46,12 +48,14 @@ class ChatPages {
     private final Clock clock;
 
     ChatPages(Threads threads, Chat chat, Sidebars sidebars, Introductions introductions, Composers composers,
-            ShownMessages messages, AnswerSources sources, TenantTransaction transaction, Clock clock) {
+            TermsOfMembers terms, ShownMessages messages, AnswerSources sources, TenantTransaction transaction,
+            Clock clock) {
         this.threads = threads;
         this.chat = chat;
         this.sidebars = sidebars;
         this.introductions = introductions;
         this.composers = composers;
+        this.terms = terms;
         this.messages = messages;
         this.sources = sources;
         this.transaction = transaction;
@@ -67,33 +71,38 @@ class ChatPages {
     Mono<ChatPage> empty(Reader reader, Beginning beginning) {
         return transaction.in(reader.caller().tenant(),
                 () -> introductions.of(reader.caller(), beginning.wanted())
-                    .flatMap(introduced -> sidebars.around(reader, "new")
-                        .map(sidebar -> introduced.map(assistant -> asking(reader, sidebar, beginning, assistant))
-                            .orElseGet(() -> greeting(reader, sidebar, beginning)))));
+                    .flatMap(introduced -> terms.of(reader.caller())
+                        .flatMap(under -> sidebars.around(reader, "new")
+                            .map(sidebar -> introduced
+                                .map(assistant -> asking(reader, sidebar, under, beginning, assistant))
+                                .orElseGet(() -> greeting(reader, sidebar, under, beginning))))));
     }
 
-    private ChatPage greeting(Reader reader, Sidebar sidebar, Beginning beginning) {
+    private ChatPage greeting(Reader reader, Sidebar sidebar, Terms under, Beginning beginning) {
         Beginning begun = beginning.starter().isEmpty() ? beginning
                 : beginning.with(introductions.starter(reader.caller().language(), beginning.starter()));
-        return new ChatPage(sidebar, null, List.of(), null, composers.forNew(reader.caller(), begun),
-                Greetings.greeting(reader, beginning.temporary()), null, beginning.temporary());
+        Composer composer = (under.owed() != null) ? null : composers.forNew(reader.caller(), under.allowed(), begun);
+        return new ChatPage(sidebar, null, List.of(), null, composer, Greetings.greeting(reader, beginning.temporary()),
+                null, beginning.temporary(), under.owed());
     }
 
-    private ChatPage asking(Reader reader, Sidebar sidebar, Beginning beginning, Introduction assistant) {
+    private ChatPage asking(Reader reader, Sidebar sidebar, Terms under, Beginning beginning, Introduction assistant) {
         Beginning begun = beginning.starter().isEmpty() ? beginning
                 : beginning.with(Draft.of(assistant.starter(beginning.starter())));
-        return new ChatPage(sidebar, null, List.of(), null, composers.forAssistant(reader.caller(), begun, assistant),
-                null, assistant, beginning.temporary());
+        Composer composer = (under.owed() != null) ? null
+                : composers.forAssistant(reader.caller(), under.allowed(), begun, assistant);
+        return new ChatPage(sidebar, null, List.of(), null, composer, null, assistant, beginning.temporary(),
+                under.owed());
     }
 
     /// A conversation, as the view wishes to see it.
     Mono<ChatPage> conversation(Reader reader, ConversationId id, View view) {
-        return transaction.in(reader.caller().tenant(),
-                () -> thread(reader.caller(), id, view)
-                    .flatMap(thread -> introductions.heldWith(reader.caller(), thread.conversation())
-                        .flatMap(held -> sources.of(reader.caller(), id, thread.turns())
-                            .flatMap(found -> sidebars.around(reader, id.toString())
-                                .map(sidebar -> page(reader, sidebar, thread, view, held.orElse(null), found))))));
+        return transaction.in(reader.caller().tenant(), () -> thread(reader.caller(), id, view)
+            .flatMap(thread -> introductions.heldWith(reader.caller(), thread.conversation())
+                .flatMap(held -> sources.of(reader.caller(), id, thread.turns())
+                    .flatMap(found -> terms.of(reader.caller())
+                        .flatMap(under -> sidebars.around(reader, id.toString())
+                            .map(sidebar -> page(reader, sidebar, under, thread, view, held.orElse(null), found)))))));
     }
 
     /// One message alone, with what has been written of it so far.
@@ -142,8 +151,8 @@ class ChatPages {
                 message.fallback(), message.contextCut(), message.lookedUp(), message.at());
     }
 
-    private ChatPage page(Reader reader, Sidebar sidebar, Thread thread, View view, @Nullable HeldWithShown held,
-            AnswerSources.Found found) {
+    private ChatPage page(Reader reader, Sidebar sidebar, Terms under, Thread thread, View view,
+            @Nullable HeldWithShown held, AnswerSources.Found found) {
         Conversation conversation = thread.conversation();
         boolean gone = conversation.heldWith() != null && held == null;
         boolean fixed = conversation.archived() || view.before() != null || gone;
@@ -154,8 +163,9 @@ class ChatPages {
         String earlier = (thread.earlier() == null) ? null
                 : "/conversations/" + conversation.id() + "?before=" + thread.earlier();
         return new ChatPage(sidebar, bar(conversation, view, held), shown, earlier,
-                fixed ? null : composers.forNext(reader.caller(), thread, view.draft()), null, null,
-                conversation.temporary());
+                (fixed || under.owed() != null) ? null
+                        : composers.forNext(reader.caller(), under.allowed(), thread, view.draft()),
+                null, null, conversation.temporary(), fixed ? null : under.owed());
     }
 
     private static ChatPage.Bar bar(Conversation conversation, View view, @Nullable HeldWithShown held) {

@@ -11,6 +11,7 @@ import dev.atrium.conversation.Turn;
 import dev.atrium.identity.Caller;
 import dev.atrium.model.Model;
 import dev.atrium.model.ModelCatalog;
+import dev.atrium.policy.Allowed;
 import dev.atrium.web.layout.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,50 +28,53 @@ class Composers {
         this.models = models;
     }
 
-    Composer forNew(Caller caller, Beginning beginning) {
+    Composer forNew(Caller caller, Allowed allowed, Beginning beginning) {
         Draft draft = beginning.draft();
-        Model chosen = chosen(draft.modelOr(beginning.model()));
-        return new Composer("/conversations", caller.member().toString(), "", null, choices(chosen),
+        Model chosen = chosen(allowed, draft.modelOr(beginning.model()));
+        return new Composer("/conversations", caller.member().toString(), "", null, choices(allowed, chosen),
                 efforts(chosen, draft.effort()), beginning.temporary(), false, null, UUID.randomUUID().toString(),
-                draft.text(), draft.refusal(), null, false, seeing());
+                draft.text(), draft.refusal(), null, false, seeing(allowed));
     }
 
     /// The first question to an assistant, whose makers have chosen model and effort.
-    Composer forAssistant(Caller caller, Beginning beginning, Introduction assistant) {
+    Composer forAssistant(Caller caller, Allowed allowed, Beginning beginning, Introduction assistant) {
         Draft draft = beginning.draft();
         String effort = (draft.effort() != null) ? draft.effort() : assistant.effort();
         String model = (beginning.model() != null) ? beginning.model() : assistant.model();
-        Model chosen = chosen(draft.modelOr(model));
+        Model chosen = chosen(allowed, draft.modelOr(model));
         String typedFor = assistant.draft() ? assistant.id() + "-draft" : assistant.id();
-        return new Composer("/conversations", caller.member().toString(), typedFor, null, choices(chosen),
+        return new Composer("/conversations", caller.member().toString(), typedFor, null, choices(allowed, chosen),
                 efforts(chosen, effort), beginning.temporary(), false, null, UUID.randomUUID().toString(), draft.text(),
-                draft.refusal(), assistant.id(), assistant.draft(), seeing());
+                draft.refusal(), assistant.id(), assistant.draft(), seeing(allowed));
     }
 
-    Composer forNext(Caller caller, Thread thread, Draft draft) {
+    Composer forNext(Caller caller, Allowed allowed, Thread thread, Draft draft) {
         Conversation conversation = thread.conversation();
         Optional<Message> last = thread.last().map(Turn::message);
         String stop = last.filter(message -> !message.state().isFinal())
             .map(message -> "/replies/" + message.id() + "/stop")
             .orElse(null);
-        Model chosen = chosen(draft.modelOr(conversation.model()));
+        Model chosen = chosen(allowed, draft.modelOr(conversation.model()));
         String effort = (draft.effort() != null) ? draft.effort() : conversation.effort();
         return new Composer("/conversations/" + conversation.id() + "/messages", caller.member().toString(),
                 conversation.id().toString(), last.map(message -> message.id().toString()).orElse(null),
-                choices(chosen), efforts(chosen, effort), conversation.temporary(), stop != null, stop,
-                UUID.randomUUID().toString(), draft.text(), draft.refusal(), null, false, seeing());
+                choices(allowed, chosen), efforts(chosen, effort), conversation.temporary(), stop != null, stop,
+                UUID.randomUUID().toString(), draft.text(), draft.refusal(), null, false, seeing(allowed));
     }
 
-    private Model chosen(@Nullable String id) {
-        return (id == null) ? models.defaultModel() : models.find(id).orElseGet(models::defaultModel);
+    /// Where none may be asked at all, the usual one is shown, and refused when it is
+    /// asked.
+    private Model chosen(Allowed allowed, @Nullable String id) {
+        Model usual = (id == null) ? models.defaultModel() : models.find(id).orElseGet(models::defaultModel);
+        return allowed.permits(usual) ? usual : allowed.among(models.all()).stream().findFirst().orElse(usual);
     }
 
-    private List<String> seeing() {
-        return models.all().stream().filter(Model::sees).map(Model::id).toList();
+    private List<String> seeing(Allowed allowed) {
+        return allowed.among(models.all()).stream().filter(Model::sees).map(Model::id).toList();
     }
 
-    private List<Choice> choices(Model chosen) {
-        return models.all()
+    private List<Choice> choices(Allowed allowed, Model chosen) {
+        return allowed.among(models.all())
             .stream()
             .map(model -> new Choice(model.id(), model.label(), model.id().equals(chosen.id())))
             .toList();

@@ -23,6 +23,9 @@ class ShownMessages {
     /// An answer is cheap: four digits behind the point show that it is not free.
     private static final int DIGITS = 4;
 
+    /// The reason of an answer that could go on: see `Settlement`.
+    private static final String CUT = "length";
+
     private final ModelCatalog models;
 
     private final AnswerSources sources;
@@ -95,7 +98,8 @@ class ShownMessages {
             case INTERRUPTED -> new ShownMessage.Note("wifi-off", reason, hasText, !hasText);
             case FAILED -> new ShownMessage.Note("triangle-alert", reason, false, true);
             case REFUSED -> new ShownMessage.Note("shield-alert", reason, false, true);
-            default -> (reason == null) ? null : new ShownMessage.Note("info", reason, hasText, false);
+            default -> (reason == null) ? null
+                    : new ShownMessage.Note("info", reason, hasText && CUT.equals(message.reason()), false);
         };
     }
 

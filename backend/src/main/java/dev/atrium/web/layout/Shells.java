@@ -1,11 +1,13 @@
 package dev.atrium.web.layout;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Session;
 import dev.atrium.identity.Theme;
+import dev.atrium.policy.LinkedHosts;
 import dev.atrium.web.signin.PageSecurity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -22,9 +24,12 @@ public class Shells {
 
     private final LinkHosts linkHosts;
 
-    Shells(ScriptTexts scriptTexts, LinkHosts linkHosts) {
+    private final LinkedHosts linkedHosts;
+
+    Shells(ScriptTexts scriptTexts, LinkHosts linkHosts, LinkedHosts linkedHosts) {
         this.scriptTexts = scriptTexts;
         this.linkHosts = linkHosts;
+        this.linkedHosts = linkedHosts;
     }
 
     public Mono<Shell> shell(ServerWebExchange exchange, @Nullable Caller caller) {
@@ -33,8 +38,9 @@ public class Shells {
 
     private Mono<Shell> of(ServerWebExchange exchange, Caller caller) {
         exchange.getAttributes().put(PageLanguage.ATTRIBUTE, caller.language());
-        return session(exchange).map(session -> Me.of(caller, session))
-            .flatMap(me -> shell(exchange, me, caller.language(), caller.theme()));
+        return linkedHosts.of(caller)
+            .flatMap(own -> session(exchange).map(session -> Me.of(caller, session))
+                .flatMap(me -> shell(exchange, me, caller.language(), caller.theme(), linkHosts.with(own))));
     }
 
     /// Before a tenant is known there is only the language to go by: of the session, or
@@ -42,13 +48,14 @@ public class Shells {
     private Mono<Shell> anonymous(ServerWebExchange exchange) {
         return session(exchange)
             .doOnNext(session -> exchange.getAttributes().put(PageLanguage.ATTRIBUTE, session.language()))
-            .then(Mono.defer(() -> shell(exchange, null, PageLanguage.of(exchange), Theme.SYSTEM)));
+            .then(Mono.defer(
+                    () -> shell(exchange, null, PageLanguage.of(exchange), Theme.SYSTEM, linkHosts.with(List.of()))));
     }
 
-    private Mono<Shell> shell(ServerWebExchange exchange, @Nullable Me me, Locale language, Theme theme) {
+    private Mono<Shell> shell(ServerWebExchange exchange, @Nullable Me me, Locale language, Theme theme, String hosts) {
         return PageSecurity.of(exchange)
             .map(security -> new Shell(me, language.toLanguageTag(), theme.word(), security.csrf(), security.nonce(),
-                    scriptTexts.json(language), linkHosts.spaced(), undo(exchange)));
+                    scriptTexts.json(language), hosts, undo(exchange)));
     }
 
     /// The conversation that the page before has just deleted.
