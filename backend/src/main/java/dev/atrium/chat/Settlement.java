@@ -70,7 +70,8 @@ record Settlement(MessageState state, @Nullable String reason, @Nullable Tokens 
 
     /// With what the member is told of a whole answer, unless there is more to tell.
     Settlement noting(@Nullable String note) {
-        return (isWhole() && this.reason == null) ? new Settlement(this.state, note, this.tokens, this.corrected) : this;
+        return (isWhole() && this.reason == null) ? new Settlement(this.state, note, this.tokens, this.corrected)
+                : this;
     }
 
     Settlement counted(Tokens counted) {
