@@ -35,7 +35,8 @@ class CrashTest {
     private static final int RATE = 40;
 
     /// What came within the last second may be lost. A crowded machine, where two servers
-    /// have just started beside the tests, gets half a second more; and one answer in ten,
+    /// have just started beside the tests, gets half a second more; and one answer in
+    /// ten,
     /// which it had no turn for, three in all.
     private static final int FEW_TOKENS = RATE * 3 / 2;
 
@@ -84,9 +85,10 @@ class CrashTest {
         assertThat(everybodyAsksAsMuchAsTheyMay()).containsOnly(303);
         List<Integer> sorted = this.lost.stream().sorted().toList();
         int ofNineInTen = sorted.get(sorted.size() * 9 / 10);
-        System.out.printf("killed at %d points: at most %d tokens lost at %d a second, %d by nine in ten, "
-                + "all ended %d ms after the start%n", points, sorted.getLast(), RATE, ofNineInTen,
-                this.latestEnd.toMillis());
+        System.out.printf(
+                "killed at %d points: at most %d tokens lost at %d a second, %d by nine in ten, "
+                        + "all ended %d ms after the start%n",
+                points, sorted.getLast(), RATE, ofNineInTen, this.latestEnd.toMillis());
         assertThat(ofNineInTen).isLessThanOrEqualTo(FEW_TOKENS);
     }
 

@@ -66,9 +66,8 @@ class FullDiskTest {
         List<Browser> browsers = IntStream.range(0, STREAMS)
             .mapToObj(number -> Browser.of(world, world.newcomer()))
             .toList();
-        List<String> conversations = Parallel.all(STREAMS,
-                number -> () -> TroubledWorld.begins(browsers.get(number), url,
-                        "[[tokens=%d,rate=40]] Before".formatted(TOKENS)));
+        List<String> conversations = Parallel.all(STREAMS, number -> () -> TroubledWorld.begins(browsers.get(number),
+                url, "[[tokens=%d,rate=40]] Before".formatted(TOKENS)));
         List<Following> readers = IntStream.range(0, STREAMS)
             .mapToObj(number -> new Following(browsers.get(number), rows.newestAnswer(conversations.get(number))))
             .toList();

@@ -88,7 +88,8 @@ class HandOverTest {
 
     private Following asks(int number, String mark) throws IOException {
         Browser browser = this.servers.browser(number);
-        Browser.Answer asked = browser.begins(this.going, "[[tokens=%d,rate=%d]] %s".formatted(TOKENS, RATE, mark), mark);
+        Browser.Answer asked = browser.begins(this.going, "[[tokens=%d,rate=%d]] %s".formatted(TOKENS, RATE, mark),
+                mark);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(303);
         return new Following(browser, this.servers.rows().newestAnswer(asked.conversation()));
     }
