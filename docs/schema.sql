@@ -997,7 +997,7 @@ create table model_rule (
     made_by       uuid        not null,
     made_at       timestamptz not null,
     primary key (tenant_id, id),
-    constraint model_rule_is_the_only_one_of_its_scope unique nulls not distinct (tenant_id, department_id),
+    constraint model_rule_is_the_only_one_of_its_scope unique nullS not DISTINCT (tenant_id, department_id),
     constraint model_rule_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id),
     constraint model_rule_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
     constraint model_rule_names_some_models check (cardinality(models) >= 1 and cardinality(models) <= 100)
