@@ -46,10 +46,11 @@ public final class ModelCatalog {
     /// What an answer may cost at most: of the model that is asked, and of the one that
     /// answers when it cannot.
     public List<Cost> mostCosts(Prompt prompt) {
+        int read = prompt.mostTokens();
         return find(prompt.model()).stream()
             .flatMap(model -> Stream.concat(Stream.of(model), fallbackOf(model).stream()))
             .map(model -> model.price()
-                .of(new Tokens(Math.min(prompt.mostTokens(), model.contextTokens()),
+                .of(new Tokens(Math.min(read, model.contextTokens()),
                         Math.min(prompt.maxOutputTokens(), model.maxOutputTokens()), 0)))
             .toList();
     }
