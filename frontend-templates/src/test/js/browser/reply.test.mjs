@@ -49,6 +49,9 @@ before(async () => {
         "/replies/*": (request, response, url) => replies.get(url.pathname.split("/")[2]).stream.serve(request, response, url),
         "/conversations/c1/messages/*": (request, response, url) => {
             const {stream, gone} = replies.get(last(url))
+            if (replies.get(last(url)).busy-- > 0) {
+                return response.writeHead(503, {"Retry-After": "1"}).end()
+            }
             if (gone) {
                 return response.writeHead(302, {Location: "http://127.0.0.1:1/sign-in"}).end()
             }
@@ -106,6 +109,14 @@ for (const [how, visit] of [["opened", null], ["visited from another", (url) => 
         await tab.close()
     })
 }
+
+test("an answer that has ended is shown as such however long the server is too busy to give its page", {timeout: 60_000}, async () => {
+    const tab = await open("busy", {text: sample, pace: 20, random: seeded(15)})
+    replies.get("busy").busy = 6
+    await tab.waitForSelector('#message-busy[data-state="complete"]', {timeout: 40_000})
+    assert.match(await tab.locator("#message-busy .foot").textContent(), /tokens/)
+    await tab.close()
+})
 
 test("what is shown live is what is shown after a reload", {timeout: 60_000}, async () => {
     const tab = await open("same", {text, pace: 2, random: seeded(5)})
