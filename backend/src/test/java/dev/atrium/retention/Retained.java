@@ -121,8 +121,10 @@ public record Retained(World world) {
         while (due() > 0 && Instant.now().isBefore(deadline));
     }
 
+    /// Of what this sweep erases; temporary chats have their own.
     private long due() {
-        String due = "select count(*) from retention_turn where due_at <= now()";
+        String due = "select count(*) from retention_turn where matter <> 'temporary' and due_at <= '"
+                + Moments.now(this.world.bean(MovableClock.class)) + "'";
         return count(World.ALDER, due) + count(World.FERN, due);
     }
 
