@@ -52,7 +52,7 @@ final class Corpus {
                         "token: see below", "Maria Nunezia", "Project Herons", "KX-12", "AKX-123456",
                         "https://intranet.example/reports/2026/q3/Overview"));
         some(null, () -> oneOf("AbstractRoutingDataSource17Configuration", "2026-11-27T10:04:00Z", "10.0.0.1:8080",
-                "€ 1.250.000,00", "ISO 27001:2022", "model-2024-08-06-preview", "/work/projects/atrium/src/main/java"));
+                "€ 1.250.000,00", "ISO 27001:2022", "model-2024-08-06-preview", "/srv/projects/atrium/src/main/java"));
         some(null, () -> oneOf("how many days of holiday there are", "los plazos de la fusión",
                 "the branch opening hours", "el tipo de interés del 3,25 %", "a polite answer to a complaint"));
     }
