@@ -30,7 +30,7 @@ class Accounts {
 
     private static final String UNKNOWN = "unknown";
 
-    /// What nobody has answered costs nothing, in any currency.
+    /// What nobody has answered costs nothing, in no currency: that is `XXX` in ISO 4217.
     private static final Cost FREE = new Cost(0, Currency.getInstance("XXX"));
 
     private final ModelCatalog models;

@@ -35,9 +35,8 @@ class CrashTest {
     private static final int RATE = 40;
 
     /// What came within the last second may be lost. A crowded machine, where two servers
-    /// have just started beside the tests, gets half a second more; and one answer in
-    /// ten,
-    /// which it had no turn for, three in all.
+    /// have just started beside the tests, gets half a second more; and one answer in ten
+    /// that it had no turn for, three in all.
     private static final int FEW_TOKENS = RATE * 3 / 2;
 
     private static final int MOST_TOKENS = RATE * 3;

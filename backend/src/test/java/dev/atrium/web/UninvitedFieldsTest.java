@@ -124,7 +124,7 @@ class UninvitedFieldsTest {
     /// Neither an answer nor a title.
     private static void untilNothingIsWritten(String member) {
         Instant limit = Instant.now().plusSeconds(20);
-        while (number(BEING_WRITTEN.formatted(member)) > 0 && Instant.now().isBefore(limit)) {
+        while (LOOK.number(BEING_WRITTEN.formatted(member)) > 0 && Instant.now().isBefore(limit)) {
             World.now(Mono.delay(Duration.ofMillis(20)));
         }
     }
@@ -134,11 +134,12 @@ class UninvitedFieldsTest {
         List<String> rows = new ArrayList<>();
         String named = Stream
             .concat(Stream.of(member, subject),
-                    strings("select id from conversation where owner_id = '%s'".formatted(member)).stream())
+                    LOOK.texts("select id from conversation where owner_id = '%s'".formatted(member)).stream())
             .map("'%%%s%%'"::formatted)
             .collect(Collectors.joining(", "));
         for (String table : TABLES) {
-            strings("select t::text from %s t where t::text like any (array[%s])".formatted(table, named)).stream()
+            LOOK.texts("select t::text from %s t where t::text like any (array[%s])".formatted(table, named))
+                .stream()
                 .map(row -> table + Neutral.of(row)
                     .replaceAll("\\d{4}-\\d\\d-\\d\\d[ T][\\d:.]+(Z|\\+\\d\\d)?", "at")
                     .replaceAll("\"at\"|-infinity", "at")
@@ -171,7 +172,7 @@ class UninvitedFieldsTest {
 
     private static Set<String> names() {
         Set<String> names = new TreeSet<>(ALSO);
-        for (String column : strings("""
+        for (String column : LOOK.texts("""
                 select distinct attname
                   from pg_attribute
                   join pg_class on pg_class.oid = attrelid and relkind = 'r' and relnamespace = 'public'::regnamespace
@@ -181,14 +182,6 @@ class UninvitedFieldsTest {
             INSIDE.forEach(inside -> names.addAll(List.of(inside.formatted(column), inside.formatted(java))));
         }
         return names;
-    }
-
-    private static long number(String sql) {
-        return LOOK.number(sql);
-    }
-
-    private static List<String> strings(String sql) {
-        return LOOK.texts(sql);
     }
 
     private record Effect(Answer answer, List<String> rows) {
