@@ -1,4 +1,4 @@
-# Counts what Maven's reports say, by kind of test. Sourced by bin/test.
+# Counts what Maven's reports say, by kind of test, and tells what has failed. Sourced by bin/test.
 
 # count_reports: prints a line for each test class: kind passed failed skipped
 count_reports() {
@@ -8,6 +8,17 @@ count_reports() {
         class="${class#TEST-}"
         printf '%s\t%s\n' "$(kind_of "${report%%/target/*}" "$class")" "$(numbers_of "$report")"
     done < <(find . -path './*/target/surefire-reports/TEST-*.xml' | sed 's|^\./||' | LC_ALL=C sort)
+}
+
+# tell_failures: which reports tell of a failure, and what each of them says before its stack
+tell_failures() {
+    local report
+    for report in ./*/target/surefire-reports/TEST-*.xml; do
+        grep -qsE '<(failure|error)[ >]' "$report" || continue
+        say "failed: $report"
+        report="${report%.xml}.txt"
+        grep -A 15 -E '<<< (FAILURE|ERROR)!$' "${report/TEST-/}" | grep -v '^[[:space:]]at ' | head -60 || true
+    done
 }
 
 numbers_of() {

@@ -65,6 +65,10 @@ public final class KnowledgeIndexes implements AutoCloseable {
         return attempt(() -> new KnowledgeIndexes(Files.createTempDirectory("atrium-knowledge"), mostBytes, true));
     }
 
+    Path root() {
+        return root;
+    }
+
     public boolean has(Revision revision) {
         return Files.isDirectory(folder(revision));
     }

@@ -64,7 +64,7 @@ public final class World {
         PostgresServer postgres = PostgresServer.shared();
         String database = "world_" + UUID.randomUUID().toString().replace("-", "");
         postgres.createDatabase(database, Migrated.DATABASE);
-        this.context = new SpringApplicationBuilder(AtriumApplication.class)
+        this.context = new SpringApplicationBuilder(AtriumApplication.class).contextFactory(type -> new WorldContext())
             .run(WorldSettings.of(postgres, database, properties));
     }
 

@@ -36,7 +36,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FilesCrashTest {
 
-    private static final int KILLS = Rounds.of(2, 50);
+    private static final int KILLS = Rounds.of(1, 50);
 
     private static final int FILES = 3 + KILLS * 2;
 

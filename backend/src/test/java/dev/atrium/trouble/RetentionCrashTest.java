@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
 @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RetentionCrashTest {
 
-    private static final int KILLS = Rounds.of(2, 10);
+    private static final int KILLS = Rounds.of(1, 10);
 
     private static final int CONVERSATIONS = 4_000 * KILLS;
 

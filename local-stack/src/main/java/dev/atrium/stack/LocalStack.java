@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import dev.atrium.stack.keycloak.KeycloakServer;
 import dev.atrium.stack.keycloak.KeycloakSettings;
+import dev.atrium.stack.keycloak.Seed;
 import dev.atrium.stack.model.StandInModel;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.stack.process.FreePort;
@@ -133,6 +134,9 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private PostgresServer startPostgres() {
+        if (!settings.postgres().durable()) {
+            Seed.plant(state.resolve("postgresql"), state.resolve("keycloak"));
+        }
         var started = PostgresServer.start(state.resolve("postgresql"), settings.postgres());
         started.createDatabase(DATABASE);
         return started;

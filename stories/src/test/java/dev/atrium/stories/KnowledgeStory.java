@@ -153,7 +153,8 @@ class KnowledgeStory {
         ada.opens("/");
         ada.page()
             .locator("input[type=file]")
-            .setInputFiles(FULL ? new Path[] { Papers.HANDBOOK, Papers.REFERENCE } : new Path[] { Papers.HANDBOOK });
+            .setInputFiles(
+                    FULL ? new Path[] { Papers.HANDBOOK, Papers.REFERENCE } : new Path[] { Papers.LONG_CHAPTER });
         assertThat(ada.page().locator(".composer__files .attachment[data-state=ready]")).hasCount(FULL ? 2 : 1,
                 new LocatorAssertions.HasCountOptions().setTimeout(READING));
         var answer = ada.chat()
@@ -165,7 +166,7 @@ class KnowledgeStory {
             assertThat(finding.locator(".chip")).not().hasCount(0);
         }
         findings.nth(1).locator(".chip").first().click();
-        ada.page().locator(".paper-text__mark").first().waitFor();
+        ada.page().locator(".paper-text__mark, mark[data-source-target=passage]").first().waitFor();
         var album = new Album(ada);
         album.keeps("source-findings");
         album.hasNoSeriousFaults();

@@ -26,6 +26,9 @@ final class Papers {
     /// A chapter as a page of the web.
     static final Path CHAPTER = Path.of("/usr/share/developers-reference/beyond-pkging.html");
 
+    /// Another, of some sixty printed pages.
+    static final Path LONG_CHAPTER = Path.of("/usr/share/developers-reference/pkgs.html");
+
     private static final List<String> FIRST = List.of("Meridian", "Harbour", "Juniper", "Calder", "Oriel", "Tamar",
             "Wexford", "Lindal", "Pallas", "Quarry");
 
@@ -83,7 +86,7 @@ final class Papers {
     }
 
     static void areThere() {
-        for (Path book : List.of(HANDBOOK, REFERENCE, CHAPTER)) {
+        for (Path book : List.of(HANDBOOK, REFERENCE, CHAPTER, LONG_CHAPTER)) {
             if (!Files.isReadable(book)) {
                 throw new IllegalStateException(book + " is missing: bin/test installs it.");
             }

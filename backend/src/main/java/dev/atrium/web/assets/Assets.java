@@ -1,6 +1,7 @@
 package dev.atrium.web.assets;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /// Styles, scripts, icons and libraries. All of them are read when the server starts, because event loops never read
 /// files, and stand at `/assets/<fingerprint>/...`. The fingerprint changes when a byte of any of them does: it is one for
-/// all, because a script names the scripts it needs by relative address.
+/// all, because a script names the scripts it needs by relative address. They come with the program, so all servers of one
+/// process share them.
 @Component
 public class Assets {
 
@@ -28,16 +30,11 @@ public class Assets {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{" + 2 * FINGERPRINT_BYTES + "}/");
 
-    private final Map<String, Asset> assets = new TreeMap<>();
+    private static final Content CONTENT = Content.read();
 
-    private final String fingerprint;
+    private final Map<String, Asset> assets = CONTENT.assets();
 
-    Assets() throws IOException {
-        Map<String, byte[]> files = files();
-        files.put(StyleBundle.PATH, StyleBundle.of(files));
-        files.forEach((path, bytes) -> assets.put(path, Asset.of(path, Shortened.of(path, bytes))));
-        this.fingerprint = fingerprint(files) + "/";
-    }
+    private final String fingerprint = CONTENT.fingerprint() + "/";
 
     /// The lasting address of what a template calls `/assets/...`. Every other address
     /// stays as it is.
@@ -62,28 +59,45 @@ public class Assets {
         return fingerprint.substring(0, fingerprint.length() - 1);
     }
 
-    private static Map<String, byte[]> files() throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (Resource file : new PathMatchingResourcePatternResolver()
-            .getResources("classpath*:" + FOLDER + "**/*.*")) {
-            String place = file.getURL().getPath();
-            files.put(place.substring(place.lastIndexOf(FOLDER) + FOLDER.length()), file.getContentAsByteArray());
-        }
-        return files;
-    }
+    private record Content(Map<String, Asset> assets, String fingerprint) {
 
-    private static String fingerprint(Map<String, byte[]> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((path, bytes) -> {
-                digest.update(path.getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            });
-            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        static Content read() {
+            try {
+                Map<String, byte[]> files = files();
+                files.put(StyleBundle.PATH, StyleBundle.of(files));
+                Map<String, Asset> assets = new TreeMap<>();
+                files.forEach((path, bytes) -> assets.put(path, Asset.of(path, Shortened.of(path, bytes))));
+                return new Content(Map.copyOf(assets), fingerprint(files));
+            }
+            catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
         }
-        catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+
+        private static Map<String, byte[]> files() throws IOException {
+            Map<String, byte[]> files = new TreeMap<>();
+            for (Resource file : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:" + FOLDER + "**/*.*")) {
+                String place = file.getURL().getPath();
+                files.put(place.substring(place.lastIndexOf(FOLDER) + FOLDER.length()), file.getContentAsByteArray());
+            }
+            return files;
         }
+
+        private static String fingerprint(Map<String, byte[]> files) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                files.forEach((path, bytes) -> {
+                    digest.update(path.getBytes(StandardCharsets.UTF_8));
+                    digest.update(bytes);
+                });
+                return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+            }
+            catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
     }
 
 }

@@ -29,7 +29,12 @@ public record PostgresSettings(int port, boolean durable, int maxConnections) {
             option(arguments, "fsync", "off");
             option(arguments, "synchronous_commit", "off");
             option(arguments, "full_page_writes", "off");
+            option(arguments, "wal_level", "minimal");
+            option(arguments, "max_wal_senders", "0");
             option(arguments, "autovacuum_naptime", "1h");
+            // A test opens hundreds of connections, and a password of a throw-away server
+            // need not withstand anybody.
+            option(arguments, "scram_iterations", "1");
         }
         return arguments;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.atrium.stack.process.FilesBelow;
 import dev.atrium.stack.process.Signals;
 
 /// A server an earlier run left behind, found by the lock file PostgreSQL keeps in its data folder.
@@ -28,6 +29,12 @@ record Postmaster(ProcessHandle process) {
         catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// Ends every server whose data is in a folder or not far below it.
+    static void stopAllBelow(Path folder) {
+        FilesBelow.of(folder, file -> file.endsWith("postmaster.pid"))
+            .forEach(lock -> of(lock.resolveSibling("")).ifPresent(Postmaster::stop));
     }
 
     void stop() {

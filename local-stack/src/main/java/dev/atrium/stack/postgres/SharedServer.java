@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import dev.atrium.stack.process.Downloads;
 import dev.atrium.stack.process.PidFile;
 
-/// The server of all tests in this JVM, and of whatever else is started inside its folder. The folder carries the id of the JVM, so that a later run can end and remove
-/// the server of a test run that was killed.
+/// The server of all tests in this JVM. Its folder may hold more that is started for them, and carries the id of the JVM,
+/// so that a later run can end and remove what a test run that was killed has left.
 final class SharedServer {
 
     static final PostgresServer INSTANCE = start();
@@ -27,6 +27,7 @@ final class SharedServer {
         var server = PostgresServer.start(folder, PostgresSettings.throwAway());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             PidFile.killAllBelow(folder);
+            Postmaster.stopAllBelow(folder);
             server.close();
             Downloads.delete(folder);
         }, "stop-shared-postgresql"));
@@ -39,7 +40,7 @@ final class SharedServer {
                 var jvm = Long.parseLong(entry.getFileName().toString().substring(PREFIX.length()));
                 if (ProcessHandle.of(jvm).isEmpty()) {
                     PidFile.killAllBelow(entry);
-                    Postmaster.of(entry.toAbsolutePath().normalize().resolve("data")).ifPresent(Postmaster::stop);
+                    Postmaster.stopAllBelow(entry.toAbsolutePath().normalize());
                     Downloads.delete(entry);
                 }
             }

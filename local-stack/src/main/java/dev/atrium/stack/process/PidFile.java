@@ -13,20 +13,14 @@ import java.util.stream.Stream;
 /// are reused, so the moment of the start is remembered too.
 public record PidFile(Path file) {
 
-    private static final int DEPTH = 3;
-
     /// Ends, without asking, every process remembered in a folder or not far below it.
     public static void killAllBelow(Path folder) {
-        try (var files = Files.walk(folder, DEPTH)) {
-            files.filter(file -> file.toString().endsWith(".pid") && !file.endsWith("postmaster.pid"))
-                .map(PidFile::new)
-                .flatMap(file -> file.leftover().stream())
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .forEach(PidFile::kill);
-        }
-        catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
+        FilesBelow.of(folder, file -> file.toString().endsWith(".pid") && !file.endsWith("postmaster.pid"))
+            .stream()
+            .map(PidFile::new)
+            .flatMap(file -> file.leftover().stream())
+            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+            .forEach(PidFile::kill);
     }
 
     public void remember(ChildProcess process) {
