@@ -1,5 +1,7 @@
 package dev.atrium.testing;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -7,6 +9,8 @@ import java.util.function.Consumer;
 /// Texts that somebody hostile or something broken might send: changed copies of good ones, and sheer noise. The same in
 /// every run.
 public final class Garbled {
+
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
     private static final long LONGEST_NANOS = 1_000_000_000L;
 
@@ -29,18 +33,18 @@ public final class Garbled {
     }
 
     /// Gives so many texts to a reader, and fails if one throws what it should not, or
-    /// takes more than a second.
+    /// takes more than a second of a processor.
     public void each(int rounds, Consumer<String> reader) {
         for (int i = 0; i < rounds; i++) {
             String text = next();
-            long began = System.nanoTime();
+            long began = PROCESSOR.getCurrentThreadCpuTime();
             try {
                 reader.accept(text);
             }
             catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError failure) {
                 throw new AssertionError("round " + i + ": " + shown(text), failure);
             }
-            if (System.nanoTime() - began > LONGEST_NANOS) {
+            if (PROCESSOR.getCurrentThreadCpuTime() - began > LONGEST_NANOS) {
                 throw new AssertionError("round " + i + " took more than a second: " + shown(text));
             }
         }

@@ -30,7 +30,7 @@ class CrashTest {
 
     private static final int POINTS = Rounds.of(200, 1000);
 
-    private static final int ASKS = 3;
+    private static final int ASKS = 4;
 
     private static final int RATE = 40;
 

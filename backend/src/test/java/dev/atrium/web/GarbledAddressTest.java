@@ -67,7 +67,7 @@ class GarbledAddressTest {
         for (String address : addresses()) {
             for (int i = 0; i < Rounds.of(10, 1_000); i++) {
                 String value = words.next();
-                int status = get(address, value.substring(0, Math.min(value.length(), 1_000)));
+                int status = answered(address, value.substring(0, Math.min(value.length(), 1_000)));
                 if (status >= 500) {
                     faults.put(address + value, status);
                 }
@@ -88,6 +88,16 @@ class GarbledAddressTest {
             }
         }
         assertThat(answers).hasSize(5).containsOnly(422);
+    }
+
+    /// A crowded machine may say once that it is too busy, but not always for the same
+    /// words.
+    private int answered(String address, String value) {
+        int status = get(address, value);
+        for (int again = 0; status == 503 && again < 3; again++) {
+            status = get(address, value);
+        }
+        return status;
     }
 
     private int get(String address, String value) {

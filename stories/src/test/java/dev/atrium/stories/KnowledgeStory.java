@@ -23,7 +23,7 @@ class KnowledgeStory {
     private static final boolean FULL = System.getenv("ATRIUM_FULL") != null;
 
     /// A thousand in `bin/test --full`.
-    private static final int NOTES = FULL ? 1_000 : 30;
+    private static final int NOTES = FULL ? 1_000 : 12;
 
     /// Until files are read, in milliseconds: some seconds for a hundred pages, and one
     /// or two for a short note.

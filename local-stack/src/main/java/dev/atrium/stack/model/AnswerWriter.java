@@ -25,6 +25,8 @@ final class AnswerWriter {
             words("list", "checklist", "steps", "ideas", "lista", "pasos"), "greeting",
             Pattern.compile("(?is)^\\W*(hello|hi|hey|hola|buenos días|buenas tardes)\\W*$"));
 
+    private static final int MOST_FINDINGS = 12;
+
     private static final Pattern FINDINGS = words("summari[sz]e", "summary", "findings?", "resume", "resumen",
             "hallazgos?");
 
@@ -125,6 +127,7 @@ final class AnswerWriter {
             return language.text("findings", "findings",
                     passages.bestOfEach()
                         .stream()
+                        .limit(MOST_FINDINGS)
                         .map(finding -> "- " + finding.text() + " [" + finding.number() + "]")
                         .collect(Collectors.joining("\n")))
                     + invented;
