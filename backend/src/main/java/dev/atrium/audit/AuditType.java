@@ -12,7 +12,7 @@ public enum AuditType {
     MEMBER_ADMITTED("member.admitted"), MEMBER_CHANGED("member.changed"), MEMBER_REMOVED("member.removed"),
     MEMBER_FOUND("member.found"), SETTINGS_CHANGED("settings.changed"), PEOPLE_CHANGE_ASKED("people.change-asked"),
     PEOPLE_CHANGE_ENDED("people.change-ended"), PEOPLE_INVITED("people.invited"), PEOPLE_COMPARED("people.compared"),
-    ROLE_MADE("role.made"), ROLE_REMOVED("role.removed"),
+    ROLE_MADE("role.made"), ROLE_REMOVED("role.removed"), TOKEN_MADE("token.made"), TOKEN_REVOKED("token.revoked"),
 
     // what a second person decides
     APPROVAL_PROPOSED("approval.proposed"), APPROVAL_APPROVED("approval.approved"),

@@ -9,7 +9,7 @@ public record Target(Kind kind, String id) {
 
         TENANT, MEMBER, SESSION, CONVERSATION, MESSAGE, REPLY, SETTINGS, PERSON, ASSISTANT, FILE, COLLECTION, ERRAND,
         DEPARTMENT, ROLE, TRAIL, CHECKPOINT, EXPORT, APPROVAL, HOLD, INVESTIGATION, POLICY, CERTIFICATE, BUDGET,
-        GUARDRAIL, NOTICE;
+        GUARDRAIL, NOTICE, TOKEN;
 
         /// The name in the trail.
         public String word() {

@@ -19,7 +19,7 @@ record Errand(UUID id, Kind kind, @Nullable MemberId member, @Nullable String su
 
     enum Kind {
 
-        GROUPS, DISABLE, ENABLE, REMOVE, INVITE, ADD_GROUP, RENAME_GROUP, REMOVE_GROUP;
+        GROUPS, DISABLE, ENABLE, REMOVE, INVITE, NAME, ADD_GROUP, RENAME_GROUP, REMOVE_GROUP;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -48,7 +48,16 @@ record Errand(UUID id, Kind kind, @Nullable MemberId member, @Nullable String su
         return new Errand(id, Kind.INVITE, null, null, invitee, joins, List.of(), null, null, list, line);
     }
 
-    /// Who is to be invited.
+    /// By which nobody pasted a list.
+    static Errand inviteOne(UUID id, Invitee invitee, List<String> joins) {
+        return new Errand(id, Kind.INVITE, null, null, invitee, joins, List.of(), null, null, null, 0);
+    }
+
+    static Errand name(UUID id, MemberId member, String subject, Invitee named) {
+        return new Errand(id, Kind.NAME, member, subject, named, List.of(), List.of(), null, null, null, 0);
+    }
+
+    /// Who is to be invited, or called so.
     record Invitee(String email, String firstName, String lastName) {
     }
 

@@ -27,19 +27,21 @@ class ErrandStore {
         this.database = database;
     }
 
-    Mono<Void> insert(Errand errand, MemberId by, Instant now) {
+    /// @param by the member who asks, or the id of the token of the program that does
+    Mono<Void> insert(Errand errand, Asking by, Instant now) {
         DatabaseClient.GenericExecuteSpec statement = this.database.sql("""
                 insert into errand (id, kind, member_id, subject, email, first_name, last_name, joins, leaves, path,
-                                    new_path, list_id, line, due_at, asked_by, asked_at)
+                                    new_path, list_id, line, due_at, asked_by, asked_by_token, asked_at)
                 values (:id, :kind, :member, :subject, :email, :firstName, :lastName, :joins, :leaves, :path,
-                        :newPath, :list, :line, :now, :by, :now)
+                        :newPath, :list, :line, :now, :by, :byToken, :now)
                 """)
             .bind("id", errand.id())
             .bind("kind", errand.kind().word())
             .bind("joins", errand.joins().toArray(String[]::new))
             .bind("leaves", errand.leaves().toArray(String[]::new))
-            .bind("by", by.value())
             .bind("now", now);
+        statement = bound(statement, "by", UUID.class, by.member());
+        statement = bound(statement, "byToken", UUID.class, by.token());
         Errand.Invitee invitee = errand.invitee();
         statement = bound(statement, "member", UUID.class, (errand.member() == null) ? null : errand.member().value());
         statement = bound(statement, "email", String.class, (invitee == null) ? null : invitee.email());
@@ -54,7 +56,7 @@ class ErrandStore {
 
     /// Takes some that are due, in the order in which they were asked for. Nobody else
     /// gets them before the lease is over. What is asked about one person is done one
-    /// after the other.
+    /// after the other, and a group is removed when all have left it who shall.
     Mono<List<Errand>> take(Instant now, Instant leasedUntil, int most) {
         return this.database.sql("""
                 with due as (
@@ -67,6 +69,11 @@ class ErrandStore {
                                         where earlier.subject = errand.subject
                                           and earlier.state = 'waiting'
                                           and (earlier.asked_at, earlier.id) < (errand.asked_at, errand.id))
+                       and (kind <> 'remove-group'
+                            or not exists (select
+                                             from errand leaving
+                                            where errand.path = any(leaving.leaves)
+                                              and leaving.state = 'waiting'))
                      order by due_at, id
                      limit :most
                        for update skip locked
@@ -127,6 +134,14 @@ class ErrandStore {
                                   and state = 'waiting'
                                   and kind in ('disable', 'remove')) as leaving
                 """).bind("subject", subject).map(Columns.read(columns -> columns.flag("leaving"))).one();
+    }
+
+    /// What became of one that has ended.
+    Mono<String> outcome(UUID id) {
+        return this.database.sql("select coalesce(outcome, '') as outcome from errand where id = :id")
+            .bind("id", id)
+            .mapValue(String.class)
+            .one();
     }
 
     Mono<Long> waiting() {
@@ -230,6 +245,19 @@ class ErrandStore {
                 List.of(columns.get("joins", String[].class)), List.of(columns.get("leaves", String[].class)),
                 columns.textOrNull("path"), columns.textOrNull("new_path"), columns.uuidOrNull("list_id"),
                 columns.number("line"));
+    }
+
+    /// Who asks: one of the two.
+    record Asking(@Nullable UUID member, @Nullable UUID token) {
+
+        static Asking of(MemberId member) {
+            return new Asking(member.value(), null);
+        }
+
+        static Asking of(TokenId token) {
+            return new Asking(null, token.value());
+        }
+
     }
 
     /// What became of one so far.

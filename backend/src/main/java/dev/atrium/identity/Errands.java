@@ -71,6 +71,8 @@ class Errands {
 
     private final DepartmentStore departments;
 
+    private final ProvisionedStore provisioned;
+
     private final Tenants tenants;
 
     private final TenantTransaction transaction;
@@ -85,13 +87,15 @@ class Errands {
 
     private final Clock clock;
 
-    Errands(ErrandStore store, KeycloakWriter writer, StandingCheck check, DepartmentStore departments, Tenants tenants,
-            TenantTransaction transaction, AuditTrail audit, KeycloakProperties keycloak, Recurring recurring,
+    Errands(ErrandStore store, KeycloakWriter writer, StandingCheck check, DepartmentStore departments,
+            ProvisionedStore provisioned, Tenants tenants, TenantTransaction transaction, AuditTrail audit,
+            KeycloakProperties keycloak, Recurring recurring,
             AgreedTime time, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.check = check;
         this.departments = departments;
+        this.provisioned = provisioned;
         this.tenants = tenants;
         this.transaction = transaction;
         this.audit = audit;
@@ -142,7 +146,7 @@ class Errands {
             .in(tenant,
                     () -> this.store.end(errand.id(), did.done(), did.outcome(), Moments.now(this.clock))
                         .filter(rows -> rows == 1)
-                        .flatMap(rows -> did.done() ? grouped(errand, did) : Mono.just(rows))
+                        .flatMap(rows -> did.done() ? known(errand, did) : Mono.just(rows))
                         .flatMap(rows -> this.audit.record(tenant, event(errand, did))))
             .then(isStillLeft(errand, did) ? mirrored(did) : Mono.empty());
     }
@@ -150,6 +154,15 @@ class Errands {
     /// While the errand waited, nothing of the person was taken over.
     private static boolean isStillLeft(Errand errand, Did did) {
         return did.done() && (errand.kind() == Errand.Kind.DISABLE || errand.kind() == Errand.Kind.REMOVE);
+    }
+
+    /// Whoever asked for it by a program finds what it made under the errand's own id.
+    private Mono<Long> known(Errand errand, Did did) {
+        return switch (errand.kind()) {
+            case INVITE -> this.provisioned.isPerson(errand.id(), this.keycloak.issuer(), did.subject());
+            case ADD_GROUP -> grouped(errand, did).then(this.provisioned.isDepartment(errand.id()));
+            default -> grouped(errand, did);
+        };
     }
 
     private Mono<Long> grouped(Errand errand, Did did) {

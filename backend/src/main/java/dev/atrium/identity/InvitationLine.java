@@ -17,7 +17,7 @@ record InvitationLine(int number, String email, String firstName, String lastNam
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"\\\\/]{1,64}@[a-z0-9.-]{3,190}");
 
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
 
     static List<InvitationLine> all(String list) {
         List<String> lines = list.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
@@ -37,6 +37,11 @@ record InvitationLine(int number, String email, String firstName, String lastNam
         return new InvitationLine(number, readable ? email : cut(email.replace("\0", "")), readable ? first : "",
                 readable ? last : "", column(columns, 2), column(columns, 3).toLowerCase(Locale.ROOT),
                 readable ? null : "unreadable");
+    }
+
+    /// Whether anybody could be invited by it. In small letters.
+    static boolean isAddress(String text) {
+        return EMAIL.matcher(text).matches();
     }
 
     /// As the department is written.

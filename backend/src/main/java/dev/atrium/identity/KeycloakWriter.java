@@ -54,6 +54,7 @@ class KeycloakWriter {
             case GROUPS, DISABLE, ENABLE -> moved(groups, errand);
             case REMOVE -> removed(organization, Objects.requireNonNull(errand.subject()));
             case INVITE -> invited(realm, organization, errand);
+            case NAME -> named(realm, Objects.requireNonNull(errand.subject()), Objects.requireNonNull(errand.invitee()));
             case ADD_GROUP -> added(groups, Objects.requireNonNull(errand.path()));
             case RENAME_GROUP ->
                 renamed(groups, Objects.requireNonNull(errand.path()), Objects.requireNonNull(errand.newPath()));
@@ -79,6 +80,18 @@ class KeycloakWriter {
 
     private static Did removed(OrganizationResource organization, String subject) {
         accept(organization.members().member(subject).delete(), Response.Status.NOT_FOUND, Response.Status.BAD_REQUEST);
+        return Did.as("done", subject, "");
+    }
+
+    /// An account that also belongs to another organization is not this one's to name.
+    private static Did named(RealmResource realm, String subject, Invitee wanted) {
+        if (realm.organizations().members().getOrganizations(subject, true).size() > 1) {
+            return Did.not("also-elsewhere");
+        }
+        UserRepresentation user = realm.users().get(subject).toRepresentation();
+        user.setFirstName(wanted.firstName());
+        user.setLastName(wanted.lastName());
+        realm.users().get(subject).update(user);
         return Did.as("done", subject, "");
     }
 

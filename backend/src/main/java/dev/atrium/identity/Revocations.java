@@ -95,8 +95,12 @@ public class Revocations {
 
     /// As somebody has just decided, before Keycloak knows.
     Mono<Void> decided(Caller by, Person person, MemberState state) {
+        return decided(by.tenant(), by.actor(), person, state);
+    }
+
+    Mono<Void> decided(TenantId tenant, Actor by, Person person, MemberState state) {
         EndReason why = (state == MemberState.REMOVED) ? EndReason.MEMBERSHIP_LOST : EndReason.PERSON_DISABLED;
-        return withdraw(by.tenant(), person, state, why, by.actor()).then();
+        return withdraw(tenant, person, state, why, by).then();
     }
 
     /// Ends one session of a member in the caller's tenant, or all of them. Says how many
