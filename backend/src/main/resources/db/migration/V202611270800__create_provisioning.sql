@@ -79,7 +79,7 @@ create table scim_call (
     problem   text,
     primary key (tenant_id, id),
     foreign key (tenant_id, token_id) references provisioning_token (tenant_id, id),
-    constraint scim_call_text_is_short check (length(method) <= 20 and length(path) <= 200 and length(problem) <= 60),
+    constraint scim_call_text_is_short check (length(method) <= 20 and length(path) <= 200 and length(problem) <= 200),
     constraint scim_call_has_a_status check (status between 100 and 599)
 );
 create index scim_call_by_time on scim_call (tenant_id, at, id);

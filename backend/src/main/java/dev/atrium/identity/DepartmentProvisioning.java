@@ -102,13 +102,11 @@ public class DepartmentProvisioning {
             return this.all.all(DepartmentPlaces.MOST)
                 .flatMap(known -> DepartmentPlaces.free(known, wish.path()))
                 .then(Mono.defer(() -> changing(wish.path())))
-                .then(Mono.defer(
-                        () -> this.store.addDepartment(id, wish.path(), wish.externalId(), Moments.now(this.clock))))
-                .then(Mono.defer(
-                        () -> this.desk.ask(by, Errand.group(id, Kind.ADD_GROUP, group(wish.path()), null))))
+                .then(Mono
+                    .defer(() -> this.store.addDepartment(id, wish.path(), wish.externalId(), Moments.now(this.clock))))
+                .then(Mono.defer(() -> this.desk.ask(by, Errand.group(id, Kind.ADD_GROUP, group(wish.path()), null))))
                 .then(Mono.defer(() -> moved(by, NONE, wish.path(), wish)))
-                .flatMap(moved -> this.audit.record(by.tenant(),
-                        event(by, Kind.ADD_GROUP.word(), wish.path(), moved)));
+                .flatMap(moved -> this.audit.record(by.tenant(), event(by, Kind.ADD_GROUP.word(), wish.path(), moved)));
         }).then(this.desk.hurry(by.tenant())).then(Mono.defer(() -> added(by, id)));
     }
 
@@ -122,7 +120,8 @@ public class DepartmentProvisioning {
             .then(Mono.defer(() -> find(by, id, true)));
     }
 
-    /// Takes everybody out and removes it. It is not there any more for the directory from
+    /// Takes everybody out and removes it. It is not there any more for the directory
+    /// from
     /// now on.
     public Mono<Void> remove(Provisioner by, UUID id) {
         return this.transaction.in(by.tenant(), () -> found(id).flatMap(department -> {
@@ -139,15 +138,14 @@ public class DepartmentProvisioning {
     private Mono<Void> changed(Provisioner by, ProvisionedDepartment now, DepartmentWish wish) {
         boolean renamed = !now.path().equals(wish.path());
         boolean called = !Objects.equals(now.externalId(), wish.externalId());
-        Mono<Void> kept = called ? this.store.keepDepartment(now.id(), now.department(), now.path(),
-                wish.externalId(), Moments.now(this.clock)) : Mono.empty();
+        Mono<Void> kept = called ? this.store.keepDepartment(now.id(), now.department(), now.path(), wish.externalId(),
+                Moments.now(this.clock)) : Mono.empty();
         return changing(now.path()).then(kept)
-            .then(Mono.defer(() -> moved(by, own(now), now.path(), wish)))
+            .then(Mono.defer(() -> moved(by, own(now), wish.path(), wish)))
             .flatMap(moved -> (renamed ? renamed(by, now, wish.path()) : Mono.<Void>empty()).thenReturn(moved))
-            .flatMap(moved -> (renamed || called || moved.any())
-                    ? this.audit.record(by.tenant(),
-                            event(by, renamed ? Kind.RENAME_GROUP.word() : "provision", now.path(), moved)
-                                .with("to", renamed ? wish.path() : null))
+            .flatMap(moved -> (renamed || called || moved.any()) ? this.audit.record(by.tenant(),
+                    event(by, renamed ? Kind.RENAME_GROUP.word() : "provision", now.path(), moved).with("to",
+                            renamed ? wish.path() : null))
                     : Mono.empty());
     }
 
@@ -197,8 +195,8 @@ public class DepartmentProvisioning {
         people.forEach(somebody -> missing.remove(somebody.id()));
         return missing.isEmpty() ? Mono.empty()
                 : this.departments.isOneInvited(missing)
-                    .flatMap(invited -> Mono.error(invited ? waits()
-                            : Refusal.invalid("members", "provisioning.unknown-person")));
+                    .flatMap(invited -> Mono
+                        .error(invited ? waits() : Refusal.invalid("members", "provisioning.unknown-person")));
     }
 
     private Mono<Moved> handedIn(Provisioner by, String path, DepartmentWish wish, List<Somebody> people) {
@@ -220,15 +218,12 @@ public class DepartmentProvisioning {
         DepartmentId id = Objects.requireNonNull(department.department());
         return Mono
             .zip(this.all.seen(DepartmentPlaces.MOST),
-                    Flux.fromIterable(this.holdings)
-                        .concatMap(holding -> holding.sharedWith(id))
-                        .reduce(0L, Long::sum))
+                    Flux.fromIterable(this.holdings).concatMap(holding -> holding.sharedWith(id)).reduce(0L, Long::sum))
             .flatMap(found -> DepartmentPlaces.unneeded(found.getT1(), department.path(), found.getT2()));
     }
 
     private Mono<Void> changing(String path) {
-        return this.departments.isBeingChanged(path)
-            .flatMap(changing -> changing ? Mono.error(waits()) : Mono.empty());
+        return this.departments.isBeingChanged(path).flatMap(changing -> changing ? Mono.error(waits()) : Mono.empty());
     }
 
     private Mono<List<ProvisionedDepartment>> peopled(List<ProvisionedDepartment> found) {
@@ -267,8 +262,7 @@ public class DepartmentProvisioning {
     }
 
     private static AuditEvent event(Provisioner by, String kind, String path, Moved moved) {
-        return AuditEvent
-            .of(AuditType.PEOPLE_CHANGE_ASKED, by.actor(), Target.of(Target.Kind.TENANT, by.tenant()))
+        return AuditEvent.of(AuditType.PEOPLE_CHANGE_ASKED, by.actor(), Target.of(Target.Kind.TENANT, by.tenant()))
             .with("kind", kind)
             .with("path", path)
             .with("entered", moved.entered())

@@ -56,7 +56,8 @@ class ErrandStore {
 
     /// Takes some that are due, in the order in which they were asked for. Nobody else
     /// gets them before the lease is over. What is asked about one person is done one
-    /// after the other, and a group is removed when all have left it who shall.
+    /// after the other, a group is removed when all have left it who shall,
+    /// and entered under a new name when it has that.
     Mono<List<Errand>> take(Instant now, Instant leasedUntil, int most) {
         return this.database.sql("""
                 with due as (
@@ -74,6 +75,11 @@ class ErrandStore {
                                              from errand leaving
                                             where errand.path = any(leaving.leaves)
                                               and leaving.state = 'waiting'))
+                       and not exists (select
+                                         from errand renaming
+                                        where renaming.kind = 'rename-group'
+                                          and renaming.state = 'waiting'
+                                          and renaming.new_path = any(errand.joins || errand.leaves))
                      order by due_at, id
                      limit :most
                        for update skip locked

@@ -89,8 +89,7 @@ class Errands {
 
     Errands(ErrandStore store, KeycloakWriter writer, StandingCheck check, DepartmentStore departments,
             ProvisionedStore provisioned, Tenants tenants, TenantTransaction transaction, AuditTrail audit,
-            KeycloakProperties keycloak, Recurring recurring,
-            AgreedTime time, Clock clock) {
+            KeycloakProperties keycloak, Recurring recurring, AgreedTime time, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.check = check;

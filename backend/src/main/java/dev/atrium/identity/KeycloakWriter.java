@@ -54,7 +54,8 @@ class KeycloakWriter {
             case GROUPS, DISABLE, ENABLE -> moved(groups, errand);
             case REMOVE -> removed(organization, Objects.requireNonNull(errand.subject()));
             case INVITE -> invited(realm, organization, errand);
-            case NAME -> named(realm, Objects.requireNonNull(errand.subject()), Objects.requireNonNull(errand.invitee()));
+            case NAME ->
+                named(realm, Objects.requireNonNull(errand.subject()), Objects.requireNonNull(errand.invitee()));
             case ADD_GROUP -> added(groups, Objects.requireNonNull(errand.path()));
             case RENAME_GROUP ->
                 renamed(groups, Objects.requireNonNull(errand.path()), Objects.requireNonNull(errand.newPath()));

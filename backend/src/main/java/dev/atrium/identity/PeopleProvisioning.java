@@ -87,9 +87,9 @@ public class PeopleProvisioning {
                 .flatMap(rows -> this.desk.ask(by,
                         Errand.inviteOne(id, new Invitee(wish.email(), wish.firstName(), wish.lastName()),
                                 wish.active() ? List.of() : List.of(Membership.DISABLED))))
-                .then(Mono.defer(() -> this.audit.record(by.tenant(), AuditEvent
-                    .of(AuditType.PEOPLE_INVITED, by.actor(), Target.of(Target.Kind.ERRAND, id))
-                    .with("lines", 1))));
+                .then(Mono.defer(() -> this.audit.record(by.tenant(),
+                        AuditEvent.of(AuditType.PEOPLE_INVITED, by.actor(), Target.of(Target.Kind.ERRAND, id))
+                            .with("lines", 1))));
         }).then(this.desk.hurry(by.tenant())).then(Mono.defer(() -> invited(by, id)));
     }
 
@@ -111,8 +111,8 @@ public class PeopleProvisioning {
             Errand errand = Errand.about(Ids.next(), Kind.REMOVE, member, subject(person), List.of(), List.of());
             return this.desk.ask(by, errand)
                 .then(this.store.forgetPerson(id))
-                .then(Mono.defer(() -> this.revocations.decided(by.tenant(), by.actor(), who(person),
-                        MemberState.REMOVED)));
+                .then(Mono
+                    .defer(() -> this.revocations.decided(by.tenant(), by.actor(), who(person), MemberState.REMOVED)));
         })).then(this.desk.hurry(by.tenant()));
     }
 
@@ -129,9 +129,9 @@ public class PeopleProvisioning {
         boolean leaves = now.active() && !wish.active();
         return kept(person, wish, fields).then(Mono.defer(() -> named(by, person, wish, fields)))
             .then(Mono.defer(() -> let(by, person, now, wish)))
-            .then(Mono.defer(() -> leaves
-                    ? this.revocations.decided(by.tenant(), by.actor(), who(person), MemberState.DISABLED)
-                    : this.audit.record(by.tenant(), event(by, person, fields))));
+            .then(Mono.defer(
+                    () -> leaves ? this.revocations.decided(by.tenant(), by.actor(), who(person), MemberState.DISABLED)
+                            : this.audit.record(by.tenant(), event(by, person, fields))));
     }
 
     private static List<String> differences(PersonWish now, PersonWish wish) {

@@ -138,10 +138,7 @@ class ProvisionedDepartmentStore {
                                 where provisioned_person.id = any(:ids)
                                   and provisioned_person.member_id is null
                                   and errand.state = 'waiting') as invited
-                """)
-            .bind("ids", ids.toArray(UUID[]::new))
-            .map(Columns.read(columns -> columns.flag("invited")))
-            .one();
+                """).bind("ids", ids.toArray(UUID[]::new)).map(Columns.read(columns -> columns.flag("invited"))).one();
     }
 
     /// Whether Keycloak has still to make, rename or remove it.

@@ -105,12 +105,13 @@ class ProvisionedPersonStore {
             pending.append(" and pending.id = :id ");
         }
         if (sought.userName() != null) {
-            members.append("""
-                     and member.id in (select id from member where folded_email = lower(:userName)
-                                        union
-                                       select member_id from provisioned_person where folded_user_name = lower(:userName))
-                     and lower(coalesce(given.user_name, member.email)) = lower(:userName)
-                    """);
+            members
+                .append("""
+                         and member.id in (select id from member where folded_email = lower(:userName)
+                                            union
+                                           select member_id from provisioned_person where folded_user_name = lower(:userName))
+                         and lower(coalesce(given.user_name, member.email)) = lower(:userName)
+                        """);
             pending.append(" and pending.folded_user_name = lower(:userName) ");
         }
         if (sought.email() != null) {

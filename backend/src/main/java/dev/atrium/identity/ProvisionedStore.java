@@ -117,10 +117,7 @@ class ProvisionedStore {
                  where path = :path
                    and department_id is null
                    and not exists (select from errand where errand.id = provisioned_department.id and state = 'waiting')
-                """)
-            .bind("path", path)
-            .then()
-            .then(keepDepartment(id, null, path, externalId, now));
+                """).bind("path", path).then().then(keepDepartment(id, null, path, externalId, now));
     }
 
     Mono<Void> keepDepartment(UUID id, @Nullable DepartmentId department, String path, @Nullable String externalId,
@@ -156,11 +153,9 @@ class ProvisionedStore {
 
     private static DatabaseClient.GenericExecuteSpec externalId(DatabaseClient.GenericExecuteSpec statement,
             PersonWish wish) {
-        return bound(
-                statement.bind("userName", wish.userName())
-                    .bind("firstName", wish.firstName())
-                    .bind("lastName", wish.lastName()),
-                wish.externalId());
+        return bound(statement.bind("userName", wish.userName())
+            .bind("firstName", wish.firstName())
+            .bind("lastName", wish.lastName()), wish.externalId());
     }
 
     private static DatabaseClient.GenericExecuteSpec bound(DatabaseClient.GenericExecuteSpec statement,

@@ -60,11 +60,7 @@ class ProvisioningTokenStore {
                  where hash = :hash
                    and revoked_at is null
                    and expires_at > :now
-                """)
-            .bind("hash", hash)
-            .bind("now", now)
-            .map(Columns.read(ProvisioningTokenStore::token))
-            .one();
+                """).bind("hash", hash).bind("now", now).map(Columns.read(ProvisioningTokenStore::token)).one();
     }
 
     Mono<Void> insert(TokenId id, String name, String hash, MemberId by, Instant now, Instant expires) {
@@ -88,12 +84,7 @@ class ProvisioningTokenStore {
                    set last_used_at = :now
                  where id = :id
                    and (last_used_at is null or last_used_at < :since)
-                """)
-            .bind("id", id.value())
-            .bind("now", now)
-            .bind("since", unlessSince)
-            .fetch()
-            .rowsUpdated();
+                """).bind("id", id.value()).bind("now", now).bind("since", unlessSince).fetch().rowsUpdated();
     }
 
     /// Answers 1, or 0 when it was revoked before.

@@ -55,9 +55,8 @@ public class ProvisioningTokens {
 
     /// The newest first, also those that are not valid any more.
     public Mono<List<ProvisioningToken>> newest(Caller caller) {
-        return this.transaction.in(caller.tenant(),
-                () -> Mono.fromRunnable(() -> Roles.demand(caller))
-                    .then(Mono.defer(() -> this.store.newest(MOST_SHOWN))));
+        return this.transaction.in(caller.tenant(), () -> Mono.fromRunnable(() -> Roles.demand(caller))
+            .then(Mono.defer(() -> this.store.newest(MOST_SHOWN))));
     }
 
     /// Makes one. This is the only time that its secret is told.
@@ -95,14 +94,16 @@ public class ProvisioningTokens {
         });
     }
 
-    /// Who comes with this secret. Empty when it is not valid, or the tenant is suspended.
+    /// Who comes with this secret. Empty when it is not valid, or the tenant is
+    /// suspended.
     public Mono<Provisioner> provisioner(ProvisioningSecret secret, Origin origin) {
         Instant now = Moments.now(this.clock);
         return this.tenants.find(secret.tenant())
-            .flatMap(tenant -> this.transaction.in(tenant.id(),
-                    () -> this.store.ofHash(secret.hash(), now)
-                        .delayUntil(token -> isFresh(token, now) ? Mono.empty()
-                                : this.store.used(token.id(), now, now.minus(MINUTE))))
+            .flatMap(tenant -> this.transaction
+                .in(tenant.id(),
+                        () -> this.store.ofHash(secret.hash(), now)
+                            .delayUntil(token -> isFresh(token, now) ? Mono.empty()
+                                    : this.store.used(token.id(), now, now.minus(MINUTE))))
                 .map(token -> new Provisioner(tenant.id(), token.id(), origin)));
     }
 

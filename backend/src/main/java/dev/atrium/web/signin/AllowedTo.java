@@ -23,10 +23,12 @@ public @interface AllowedTo {
     /// beyond the department, the door refuses.
     boolean orLead() default false;
 
-    /// From the widest circle to the narrowest.
+    /// From the widest circle to the narrowest; besides, programs that came with a token
+    /// of
+    /// their tenant, and nobody who has signed in.
     enum Who {
 
-        ANYONE, SIGNED_IN, MEMBER
+        ANYONE, SIGNED_IN, MEMBER, CONNECTION
 
     }
 

@@ -81,6 +81,9 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
         if (allowed.who() == Who.ANYONE) {
             return Mono.just(new AuthorizationDecision(true));
         }
+        if (allowed.who() == Who.CONNECTION) {
+            return authentication.ofType(Connected.class).map(connected -> new AuthorizationDecision(true));
+        }
         return authentication.ofType(SignedIn.class)
             .map(SignedIn::getPrincipal)
             .flatMap(session -> decide(session, allowed));
@@ -107,7 +110,7 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
 
         boolean to(Session session) {
             return switch (this.who) {
-                case null -> false;
+                case null, CONNECTION -> false;
                 case ANYONE, SIGNED_IN -> true;
                 case MEMBER -> session.caller().filter(this::hasEnough).isPresent();
             };

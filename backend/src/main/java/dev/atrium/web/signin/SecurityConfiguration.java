@@ -27,7 +27,7 @@ import java.util.List;
 
 import reactor.core.publisher.Mono;
 
-/// The one chain every request passes. Whoever is not let in by the declaration of a route stays out.
+/// The chain that people's requests pass, and that of programs. Whoever is not let in by the declaration of a route stays out.
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
@@ -43,8 +43,29 @@ class SecurityConfiguration {
             .build();
     }
 
+    /// Programs come with a token in each request: there is no session, so there are no
+    /// forms to forge.
     @Bean
     @Order(2)
+    SecurityWebFilterChain programs(ServerHttpSecurity http, RouteGuard guard, CurrentConnection current,
+            NotConnected notConnected) {
+        return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/scim/**"))
+            .securityContextRepository(current)
+            .authorizeExchange(exchange -> exchange.anyExchange().access(guard))
+            .exceptionHandling(
+                    handling -> handling.authenticationEntryPoint(notConnected).accessDeniedHandler(notConnected))
+            .csrf(CsrfSpec::disable)
+            .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+            .logout(ServerHttpSecurity.LogoutSpec::disable)
+            .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+            .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+            .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
+            .headers(ServerHttpSecurity.HeaderSpec::disable)
+            .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityWebFilterChain browsers(ServerHttpSecurity http, RouteGuard guard, CurrentSession current,
             SessionCsrfTokens csrfTokens, FormsFromHere forms, NotSignedIn notSignedIn, Denied denied,
             Customizer<OAuth2LoginSpec> signIn) {

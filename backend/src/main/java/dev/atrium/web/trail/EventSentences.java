@@ -33,6 +33,7 @@ class EventSentences {
     String actor(RecordedEvent event, Map<MemberId, Colleague> people, Locale language) {
         return switch (event.actorKind()) {
             case "system" -> text("event.actor.system", language);
+            case "connection" -> text("event.actor.connection", language);
             case "member" -> named(event.actorId(), people, language);
             default -> text("event.actor.person", language);
         };
