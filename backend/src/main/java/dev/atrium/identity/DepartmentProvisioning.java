@@ -175,7 +175,8 @@ public class DepartmentProvisioning {
 
     /// Whoever is left out of a whole list leaves.
     private Mono<DepartmentWish> wanted(UUID department, DepartmentWish wish) {
-        if (wish.only() == null || department.equals(NONE)) {
+        Set<UUID> only = wish.only();
+        if (only == null || department.equals(NONE)) {
             return Mono.just(wish);
         }
         DepartmentId id = new DepartmentId(department);
@@ -184,8 +185,8 @@ public class DepartmentProvisioning {
                 .stream()
                 .map(Worker::id)
                 .collect(Collectors.toCollection(HashSet::new));
-            leaves.removeAll(wish.only());
-            return new DepartmentWish(wish.path(), wish.externalId(), null, wish.only(), leaves);
+            leaves.removeAll(only);
+            return new DepartmentWish(wish.path(), wish.externalId(), null, only, leaves);
         });
     }
 

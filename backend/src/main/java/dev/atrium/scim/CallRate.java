@@ -31,24 +31,16 @@ final class CallRate {
         this.ahead = pause.multipliedBy(burst - 1L);
     }
 
-    /// Counts a call. Answers how long to wait, nothing when it may be made now.
+    /// Counts a call. Answers how long to wait, zero when it may be made now.
     synchronized Duration take(String who, Instant now) {
-        Duration wait = wait(who, now);
-        if (wait.isZero()) {
-            this.spent.put(who, until(who, now).plus(this.pause));
-        }
-        return wait;
-    }
-
-    /// Likewise, without counting.
-    synchronized Duration wait(String who, Instant now) {
-        Duration over = Duration.between(now, until(who, now)).minus(this.ahead);
-        return over.isPositive() ? over : Duration.ZERO;
-    }
-
-    private Instant until(String who, Instant now) {
         Instant known = this.spent.getOrDefault(who, now);
-        return known.isAfter(now) ? known : now;
+        Instant until = known.isAfter(now) ? known : now;
+        Duration over = Duration.between(now, until).minus(this.ahead);
+        if (over.isPositive()) {
+            return over;
+        }
+        this.spent.put(who, until.plus(this.pause));
+        return Duration.ZERO;
     }
 
 }

@@ -56,14 +56,14 @@ public class ScimCalls {
         this.calls = new CallRate(Duration.ofSeconds(1).dividedBy(properties.callsPerSecond()), properties.burst());
     }
 
-    /// Who comes with this secret; empty when it is not valid. Refused when they, or
-    /// whoever comes from there with wrong ones, come too often.
+    /// Who comes with this secret; empty when it is not valid. Refused when they come too
+    /// often, with a valid one or with wrong ones from one place: who comes with a valid
+    /// one does not wait for others.
     public Mono<Provisioner> admit(ProvisioningSecret secret, Origin origin) {
         String from = String.valueOf(origin.address());
-        refuse(this.wrong.wait(from, this.clock.instant()));
         return this.tokens.provisioner(secret, origin)
             .doOnNext(found -> refuse(this.calls.take(found.token().toString(), this.clock.instant())))
-            .switchIfEmpty(Mono.fromRunnable(() -> this.wrong.take(from, this.clock.instant())));
+            .switchIfEmpty(Mono.fromRunnable(() -> refuse(this.wrong.take(from, this.clock.instant()))));
     }
 
     /// Keeps what became of a call. When that is not possible, the call is as good.

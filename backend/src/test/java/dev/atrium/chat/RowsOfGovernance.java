@@ -24,6 +24,14 @@ final class RowsOfGovernance {
                 insert into department_lead (tenant_id, member_id, department_id) values (tenant, people[1], department);
                 insert into errand (tenant_id, id, kind, path, due_at, asked_by, asked_at)
                 values (tenant, one, 'add-group', 'Planted', now() + interval '1 day', people[1], now());
+                insert into provisioning_token (tenant_id, id, name, hash, made_by, made_at, expires_at)
+                values (tenant, one, 'Planted', repeat('0', 64), people[1], now(), now() + interval '1 day');
+                insert into provisioned_person (tenant_id, id, member_id, user_name, email, first_name, last_name, made_at)
+                values (tenant, one, people[1], 'planted', 'planted@planted.test', 'Planted', '', now());
+                insert into provisioned_department (tenant_id, id, department_id, path, made_at)
+                values (tenant, one, department, 'Planted', now());
+                insert into scim_call (tenant_id, id, at, token_id, method, path, status)
+                values (tenant, one, now(), one, 'GET', '/scim/v2/Users', 200);
                 insert into people_comparison (tenant_id, began_at, due_at) values (tenant, now(), now() + interval '1 day')
                     on conflict do nothing;
                 insert into legal_hold (tenant_id, id, name, case_number, reason, words, placed_by, placed_at)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.Provisioner;
 import dev.atrium.identity.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -69,8 +70,10 @@ final class MatrixInputs {
             Map.entry("member", Meaning.COLLEAGUE), Map.entry("actor", Meaning.COLLEAGUE),
             Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
             Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
-            Map.entry("subject", Meaning.SUBJECT), Map.entry("handing", Meaning.ASSISTANT),
-            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("user", Meaning.COLLEAGUE), Map.entry("group", Meaning.DEPARTMENT),
+            Map.entry("token", Meaning.POLICY), Map.entry("subject", Meaning.SUBJECT),
+            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION),
+            Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
             "rename", "draft", "shelf", "under", "q", "saved", "language", "theme", "name", "description",
@@ -79,9 +82,10 @@ final class MatrixInputs {
             "need", "caseNumber", "custodians", "size", "Upload-Offset", "Content-Digest", "matter", "keep", "always",
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
             "roles", "state", "quiet", "permissions", "list", "session", "period", "currency", "soft", "hard", "zone",
-            "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text");
+            "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text", "filter",
+            "startIndex", "count", "sortBy", "attributes", "excludedAttributes");
 
-    private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class,
+    private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class, Provisioner.class,
             ServerWebExchange.class, ServerHttpResponse.class);
 
     /// What is read from the exchange by hand. A test compares the names with the

@@ -42,7 +42,8 @@ final class MatrixRoutes {
     private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/policies", "/holds",
             "/investigations", "/budgets");
 
-    private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations");
+    private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations",
+            "/provisioning");
 
     private final World world;
 
@@ -177,7 +178,8 @@ final class MatrixRoutes {
         }
 
         boolean forMembers() {
-            return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins() && !forAuditors() && !tellsUsage();
+            return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins() && !forAuditors() && !tellsUsage()
+                    && !forPrograms();
         }
 
         /// And for those who see to compliance.
@@ -187,6 +189,11 @@ final class MatrixRoutes {
 
         boolean tellsUsage() {
             return this.path.startsWith("/usage");
+        }
+
+        /// For those that come with a token, and for nobody who has signed in.
+        boolean forPrograms() {
+            return this.path.startsWith("/scim/");
         }
 
         /// For these alone, or for whoever holds the permission of what waits.
@@ -245,12 +252,12 @@ final class MatrixRoutes {
                         : this.path.startsWith("/assistants") ? parent.assistant() : parent.conversation())
                     .toString();
                 case "number" -> "1";
-                case "member" -> child.member().toString();
-                case "department" -> child.department().toString();
+                case "member", "user" -> child.member().toString();
+                case "department", "group" -> child.department().toString();
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate", "guardrail", "notice" -> parent.policy().toString();
+                case "change", "certificate", "guardrail", "notice", "token" -> parent.policy().toString();
                 case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();

@@ -80,10 +80,14 @@ final class PeopleDeeds {
 
     /// One in which nobody works any more.
     private DepartmentId leftBy(Someone ada) {
+        return leftBy(this.world, ada);
+    }
+
+    static DepartmentId leftBy(World world, Someone ada) {
         String name = "D " + UUID.randomUUID();
-        this.world.signIn(ada.session().person(), Membership.of(World.ALDER_BANK, List.of("/departments/" + name)));
-        this.world.signIn(ada.session().person(), Membership.of(World.ALDER_BANK, List.of()));
-        return World.now(this.world.bean(Departments.class).all(ada.caller()))
+        world.signIn(ada.session().person(), Membership.of(World.ALDER_BANK, List.of("/departments/" + name)));
+        world.signIn(ada.session().person(), Membership.of(World.ALDER_BANK, List.of()));
+        return World.now(world.bean(Departments.class).all(ada.caller()))
             .stream()
             .filter(one -> one.path().equals(name))
             .findFirst()

@@ -170,6 +170,20 @@ class RouteMatrixTest {
     }
 
     @Test
+    void whatIsForProgramsIsServedToNobodyWhoHasSignedIn() {
+        Belongings mine = ACTORS.ownersConversation();
+        List<Route> routes = ROUTES.all().stream().filter(Route::forPrograms).toList();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(17);
+        for (Route route : routes) {
+            for (Actor actor : List.of(ACTORS.owner(), ACTORS.member("admin"), ACTORS.member("other tenant's admin"),
+                    ACTORS.withoutTenant().getFirst())) {
+                assertThat(ROUTES.call(route, actor, mine, mine).status()).as(route + " as " + actor.name())
+                    .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
     void theOwnerIsServed() {
         Belongings mine = ACTORS.ownersConversation();
         for (Route route : ROUTES.all()) {
@@ -195,7 +209,7 @@ class RouteMatrixTest {
         Belongings mine = ACTORS.ownersConversation();
         List<String> before = ACTORS.ownersRows();
         for (Route route : ROUTES.all()) {
-            if (!route.method().equals("GET") && !route.path().equals("/logout/back-channel")) {
+            if (!route.method().equals("GET") && !route.path().equals("/logout/back-channel") && !route.forPrograms()) {
                 Answer answer = ROUTES.callWithTokenOf(ACTORS.members().getFirst(), route, ACTORS.owner(), mine);
                 assertThat(answer.status()).as(route.toString()).isEqualTo(403);
             }

@@ -49,7 +49,7 @@ final class Trail {
                  where relnamespace = 'public'::regnamespace and relkind = 'r'
                    and relname not in ('audit_event', 'audit_chain', 'reply_event', 'flyway_schema_history',
                                        'upload', 'blob', 'file_use', 'passage', 'passage_embedding',
-                                       'known_file', 'trail_tree', 'trail_checkpoint')
+                                       'known_file', 'trail_tree', 'trail_checkpoint', 'scim_call')
                  order by relname
                 """)) {
             all.addAll(rows("select '" + table + "' || (" + (table.equals("file") ? BROUGHT : "to_jsonb(t)")

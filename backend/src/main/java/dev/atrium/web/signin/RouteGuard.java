@@ -110,7 +110,8 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
 
         boolean to(Session session) {
             return switch (this.who) {
-                case null, CONNECTION -> false;
+                case null -> false;
+                case CONNECTION -> false;
                 case ANYONE, SIGNED_IN -> true;
                 case MEMBER -> session.caller().filter(this::hasEnough).isPresent();
             };
