@@ -35,8 +35,7 @@ class CallStore {
             .then();
     }
 
-    /// Whatever is older than the newest so many. Two at once may leave the same row to
-    /// each other, and the next call takes it.
+    /// Whatever is older than the newest so many.
     Mono<Void> forgetBut(int newest) {
         return this.database.sql("""
                 delete from scim_call
@@ -44,8 +43,7 @@ class CallStore {
                                 from scim_call
                                order by at desc, id desc
                               offset :newest
-                               limit 100
-                                 for update skip locked)
+                               limit 100)
                 """).bind("newest", newest).then();
     }
 

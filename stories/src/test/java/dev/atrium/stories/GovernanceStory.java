@@ -91,6 +91,9 @@ class GovernanceStory {
         album.keeps("roles");
         dmitri.opens("/invitations");
         album.keeps("invitations");
+        dmitri.opens("/provisioning");
+        dmitri.seesHeading("Provisioning");
+        album.keeps("provisioning");
         dmitri.opens("/retention");
         album.keeps("retention");
         dmitri.opens("/retention/changes/new?matter=conversations&delete=90&look=true");

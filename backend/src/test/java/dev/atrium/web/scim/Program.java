@@ -52,8 +52,8 @@ record Program(World world, String secret) {
     }
 
     Answer patch(String path, String operations) {
-        return send("PATCH", path, "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':["
-                + operations + "]}");
+        return send("PATCH", path,
+                "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[" + operations + "]}");
     }
 
     Answer delete(String path) {
@@ -77,8 +77,8 @@ record Program(World world, String secret) {
             .expectBody()
             .returnResult();
         byte[] told = answer.getResponseBody();
-        return new Answer(answer.getStatus().value(), answer.getResponseHeaders(), (told == null || told.length == 0)
-                ? JsonNodeFactory.instance.objectNode() : JSON.readTree(told));
+        return new Answer(answer.getStatus().value(), answer.getResponseHeaders(),
+                (told == null || told.length == 0) ? JsonNodeFactory.instance.objectNode() : JSON.readTree(told));
     }
 
     record Answer(int status, HttpHeaders headers, JsonNode body) {

@@ -76,8 +76,10 @@ class ProvisioningTokensTest {
             assertThat(status(authorization)).as(authorization).isEqualTo(401);
         }
         assertThat(this.program.with(List.of(), "GET", "/Users", null, "").status()).isEqualTo(401);
-        assertThat(this.program.with(List.of("Bearer " + secret, "Bearer " + secret), "GET", "/Users", null, "")
-            .status()).as("twice").isEqualTo(401);
+        assertThat(
+                this.program.with(List.of("Bearer " + secret, "Bearer " + secret), "GET", "/Users", null, "").status())
+            .as("twice")
+            .isEqualTo(401);
         assertThat(this.program.with(List.of(), "GET", "/Users?access_token=" + secret, null, "").status())
             .isEqualTo(401);
     }
@@ -100,7 +102,12 @@ class ProvisioningTokensTest {
                 .getStatus()
                 .value()).as(path).isEqualTo(401);
         }
-        assertThat(world.browserOf(admin).get().uri("/scim/v2/Users").exchange().returnResult(Void.class).getStatus()
+        assertThat(world.browserOf(admin)
+            .get()
+            .uri("/scim/v2/Users")
+            .exchange()
+            .returnResult(Void.class)
+            .getStatus()
             .value()).as("a session").isEqualTo(401);
     }
 
@@ -150,8 +157,7 @@ class ProvisioningTokensTest {
         String random = secret.group().substring(secret.group().length() - 43);
         for (String table : List.of("provisioning_token", "scim_call", "audit_event")) {
             assertThat(Superuser.of(world)
-                .texts("select count(*)::text from " + table + " t where t::text like '%" + random + "%'"))
-                .as(table)
+                .texts("select count(*)::text from " + table + " t where t::text like '%" + random + "%'")).as(table)
                 .containsExactly("0");
         }
         assertThat(Superuser.of(world)
@@ -182,11 +188,13 @@ class ProvisioningTokensTest {
         assertThat(send(admin, "GET", "/provisioning", Map.of()).getStatus().value()).isEqualTo(200);
         for (Someone other : List.of(world.ada(), world.eve(), world.iris(), somebody("/departments/Legal/@lead"))) {
             assertThat(send(other, "GET", "/provisioning", Map.of()).getStatus().value()).isEqualTo(404);
-            assertThat(send(other, "POST", "/provisioning/tokens", Map.of("name", "x", "days", "30")).getStatus().value())
+            assertThat(
+                    send(other, "POST", "/provisioning/tokens", Map.of("name", "x", "days", "30")).getStatus().value())
                 .isEqualTo(404);
         }
         for (Map<String, String> wrong : List.of(Map.of("name", "", "days", "30"), Map.of("name", "x", "days", "31"),
-                Map.of("name", "x".repeat(61), "days", "30"), Map.of("name", "x"), Map.of("name", "x", "days", "many"))) {
+                Map.of("name", "x".repeat(61), "days", "30"), Map.of("name", "x"),
+                Map.of("name", "x", "days", "many"))) {
             assertThat(send(admin, "POST", "/provisioning/tokens", wrong).getStatus().value()).as(wrong.toString())
                 .isEqualTo(422);
         }
@@ -194,7 +202,7 @@ class ProvisioningTokensTest {
 
     @Test
     void whoeverComesTooOftenWithWrongOnesIsToldToWaitAndNobodyElseIs() {
-        String wrong = this.program.secret().replaceFirst("_[^_]{4}", "_AAAA");
+        String wrong = this.program.secret().replaceFirst(".{4}$", "AAAA");
         List<Integer> answers = new ArrayList<>();
         for (int call = 0; call < 60; call++) {
             answers.add(status("Bearer " + wrong));

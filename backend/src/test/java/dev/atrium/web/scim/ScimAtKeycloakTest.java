@@ -97,8 +97,8 @@ class ScimAtKeycloakTest {
 
     @Test
     void anAccountOfTwoTenantsIsNamedByNeither() {
-        await(() -> !program.filtered("Users", "userName eq \"mira@alder.test\"").text("/Resources/0/id").isEmpty());
-        String user = "/Users/" + program.filtered("Users", "userName eq \"mira@alder.test\"").text("/Resources/0/id");
+        await(() -> !program.filtered("Users", "userName eq \"mira@both.test\"").text("/Resources/0/id").isEmpty());
+        String user = "/Users/" + program.filtered("Users", "userName eq \"mira@both.test\"").text("/Resources/0/id");
         String before = program.get(user).text("/displayName");
         program.patch(user, "{'op':'replace','path':'name.givenName','value':'Somebody'}");
         await(() -> program.get(user).text("/urn:atrium:scim:2.0:Standing/waitsForKeycloak").equals("false"));
@@ -134,17 +134,23 @@ class ScimAtKeycloakTest {
         assertThat(program.post("/Groups", "{'displayName':'%s'}".formatted(name)).status()).isEqualTo(409);
         Answer below = program.post("/Groups", "{'displayName':'%s/Below'}".formatted(name));
         assertThat(below.status()).isIn(201, 202);
-        await(() -> program.get("/Groups/" + below.id()).text("/urn:atrium:scim:2.0:Standing/waitsForKeycloak").equals("false"));
+        await(() -> program.get("/Groups/" + below.id())
+            .text("/urn:atrium:scim:2.0:Standing/waitsForKeycloak")
+            .equals("false"));
         assertThat(program.delete(group).status()).as("one is below it").isEqualTo(409);
         assertThat(program.delete("/Groups/" + below.id()).status()).isEqualTo(204);
-        await(() -> program.filtered("Groups", "displayName eq \"" + name + "/Below\"").text("/totalResults").equals("0"));
-        await(() -> program.patch(group, "{'op':'replace','value':{'displayName':'%s two'}}".formatted(name)).status() == 204);
+        await(() -> program.filtered("Groups", "displayName eq \"" + name + "/Below\"")
+            .text("/totalResults")
+            .equals("0"));
+        await(() -> program.patch(group, "{'op':'replace','value':{'displayName':'%s two'}}".formatted(name))
+            .status() == 204);
         await(() -> program.get(group).text("/displayName").equals(name + " two"));
         await(() -> program.patch(group, "{'op':'remove','path':'members[value eq \\\"%s\\\"]'}".formatted(ben))
             .status() == 204);
         await(() -> program.get(group).body().at("/members").isEmpty());
         assertThat(groups("ben@alder.test")).doesNotContain("/departments/" + name + " two");
-        await(() -> program.put(group, "{'displayName':'%s two','members':[%s]}".formatted(name, member)).status() == 200);
+        await(() -> program.put(group, "{'displayName':'%s two','members':[%s]}".formatted(name, member))
+            .status() == 200);
         await(() -> program.get(group).text("/members/0/value").equals(ben));
         assertThat(program.delete(group).status()).isEqualTo(204);
         assertThat(program.get(group).status()).isEqualTo(404);

@@ -76,11 +76,14 @@ class ScimRoutesTest {
         refused(alder.post("/Users", "[1]"), 400, "invalidSyntax");
         refused(alder.post("/Users", "{'userName':'a','userName':'b'}"), 400, "invalidSyntax");
         refused(alder.post("/Users", "{'userName':'no address'}"), 400, "invalidValue");
-        assertThat(alder.with(List.of("Bearer " + alder.secret()), "POST", "/Users", new byte[] { '{', '}' }, "text/plain")
-            .status()).isEqualTo(415);
+        assertThat(
+                alder.with(List.of("Bearer " + alder.secret()), "POST", "/Users", new byte[] { '{', '}' }, "text/plain")
+                    .status())
+            .isEqualTo(415);
         assertThat(alder.post("/Users", "{'userName':'" + "x".repeat(600_000) + "'}").status()).isEqualTo(413);
-        assertThat(alder.with(List.of("Bearer " + alder.secret()), "POST", "/Groups",
-                "{\"displayName\":\"@lead\"}".getBytes(), "application/json")
+        assertThat(alder
+            .with(List.of("Bearer " + alder.secret()), "POST", "/Groups", "{\"displayName\":\"@lead\"}".getBytes(),
+                    "application/json")
             .status()).isEqualTo(400);
     }
 
@@ -169,13 +172,14 @@ class ScimRoutesTest {
         Someone ben = somebody("Ben Fixed");
         String id = ada.caller().member().toString();
         refused(alder.patch("/Users/" + id,
-                "{'op':'replace','path':'emails[type eq \\'work\\'].value','value':'else@alder.test'}"
-                    .replace("\\'", "\\\"")),
+                "{'op':'replace','path':'emails[type eq \\'work\\'].value','value':'else@alder.test'}".replace("\\'",
+                        "\\\"")),
                 400, "mutability");
         refused(alder.patch("/Users/" + id,
                 "{'op':'replace','path':'userName','value':'%s'}".formatted(ben.session().person().email())), 409,
                 "uniqueness");
-        Answer named = alder.patch("/Users/" + id, "{'op':'replace','path':'userName','value':'corp/%s'}".formatted(id));
+        Answer named = alder.patch("/Users/" + id,
+                "{'op':'replace','path':'userName','value':'corp/%s'}".formatted(id));
         assertThat(named.text("/userName")).isEqualTo("corp/" + id);
         Answer renamed = alder.patch("/Users/" + id, "{'op':'replace','path':'name.familyName','value':'Byron'}");
         assertThat(renamed.text("/name/formatted")).as("Keycloak has not said so").isEqualTo("Ada Fixed");
@@ -197,7 +201,8 @@ class ScimRoutesTest {
                 assertThat(answer.status()).as(address).isEqualTo(404);
             }
         }
-        assertThat(fern.filtered("Users", "userName eq \"" + ada.session().person().email() + "\"").text("/totalResults"))
+        assertThat(
+                fern.filtered("Users", "userName eq \"" + ada.session().person().email() + "\"").text("/totalResults"))
             .isEqualTo("0");
         assertThat(fern.filtered("Users", "id eq \"" + ada.caller().member() + "\"").text("/totalResults"))
             .isEqualTo("0");
@@ -205,13 +210,15 @@ class ScimRoutesTest {
         String add = "{'op':'add','path':'members','value':[{'value':'%s'}]}";
         Answer foreign = fern.patch("/Groups/" + clinical, add.formatted(ada.caller().member()));
         refused(foreign, 400, "invalidValue");
-        assertThat(fern.patch("/Groups/" + clinical, add.formatted(UUID.randomUUID())).body()).isEqualTo(foreign.body());
+        assertThat(fern.patch("/Groups/" + clinical, add.formatted(UUID.randomUUID())).body())
+            .isEqualTo(foreign.body());
         assertThat(alder.get(person).text("/active")).isEqualTo("true");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{'displayName':'Nowhere %s/Below'}", "{'displayName':'@lead %s'}", "{'displayName':''}",
-            "{'displayName':'a//b %s'}", "{'displayName':'%s','members':[{'value':'x','type':'Group'}]}", "{'x':'%s'}" })
+            "{'displayName':'a//b %s'}", "{'displayName':'%s','members':[{'value':'x','type':'Group'}]}",
+            "{'x':'%s'}" })
     void aDepartmentThatCannotBeIsNotMade(String body) {
         refused(alder.post("/Groups", body.formatted(UUID.randomUUID())), 400, "invalidValue");
     }
@@ -239,12 +246,14 @@ class ScimRoutesTest {
         assertThat(shown.text("/members/0/value")).isEqualTo(ada.caller().member().toString());
         assertThat(alder.get("/Groups?excludedAttributes=members&count=1").body().at("/Resources/0").has("members"))
             .isFalse();
-        assertThat(alder.patch("/Groups/" + group,
-                "{'op':'Add','path':'members','value':[{'value':'%s'}]}".formatted(ben.caller().member()))
+        assertThat(alder
+            .patch("/Groups/" + group,
+                    "{'op':'Add','path':'members','value':[{'value':'%s'}]}".formatted(ben.caller().member()))
             .status()).isEqualTo(204);
         assertThat(errands(ben)).containsExactly("groups {\"/departments/" + path + "\"} {}");
-        assertThat(alder.patch("/Groups/" + group,
-                "{'op':'remove','path':'members[value eq \\\"%s\\\"]'}".formatted(ada.caller().member()))
+        assertThat(alder
+            .patch("/Groups/" + group,
+                    "{'op':'remove','path':'members[value eq \\\"%s\\\"]'}".formatted(ada.caller().member()))
             .status()).isEqualTo(204);
         assertThat(errands(ada)).containsExactly("groups {} {\"/departments/" + path + "\"}");
         assertThat(alder.filtered("Groups", "members eq \"%s\"".formatted(ada.caller().member())).text("/totalResults"))
@@ -266,8 +275,8 @@ class ScimRoutesTest {
         for (int member = 0; member <= 1_000; member++) {
             many.add("{'value':'" + UUID.randomUUID() + "'}");
         }
-        assertThat(alder.patch("/Groups/" + group,
-                "{'op':'add','path':'members','value':[" + String.join(",", many) + "]}")
+        assertThat(alder
+            .patch("/Groups/" + group, "{'op':'add','path':'members','value':[" + String.join(",", many) + "]}")
             .status()).isEqualTo(413);
     }
 

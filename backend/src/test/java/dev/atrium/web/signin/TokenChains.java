@@ -36,8 +36,10 @@ final class TokenChains {
     static List<Chain> all() {
         return List.of(new Chain("ID token", BadClaims.ofIdTokens(), TokenChains::signsIn),
                 new Chain("logout token", BadClaims.ofLogoutTokens(), TokenChains::ends),
-                opens("session cookie", token -> List.of("Cookie", SessionCookie.NAME + "=" + token)),
-                opens("Authorization", token -> List.of("Authorization", "Bearer " + token)));
+                opens("session cookie", "/settings", token -> List.of("Cookie", SessionCookie.NAME + "=" + token)),
+                opens("Authorization", "/settings", token -> List.of("Authorization", "Bearer " + token)),
+                opens("Authorization of programs", "/scim/v2/Users",
+                        token -> List.of("Authorization", "Bearer " + token)));
     }
 
     /// Hands the token in where Keycloak hands over who has signed in.
@@ -70,7 +72,7 @@ final class TokenChains {
 
     /// Hands a token in where only the secret of a session counts: the best of Keycloak's
     /// tokens is a bad one there.
-    private static Chain opens(String name, Function<String, List<String>> headers) {
+    private static Chain opens(String name, String path, Function<String, List<String>> headers) {
         List<BadToken> keycloaks = Stream
             .of(BadToken.saying("a good ID token", draft -> draft),
                     BadToken.saying("a good access token", draft -> draft.with("typ", "Bearer")),
@@ -78,14 +80,18 @@ final class TokenChains {
             .toList();
         return new Chain(name, keycloaks, forge -> {
             String token = forge.apply(DOORSTEP.idToken(new Leaving(new HeadlessBrowser(""), Map.of())));
-            return status(headers.apply(token)) / 100 == 2;
+            return status(path, headers.apply(token)) / 100 == 2;
         });
     }
 
     static int status(List<String> headers) {
+        return status("/settings", headers);
+    }
+
+    private static int status(String path, List<String> headers) {
         try {
             return HTTP
-                .send(HttpRequest.newBuilder(URI.create(DOORSTEP.atrium + "/settings"))
+                .send(HttpRequest.newBuilder(URI.create(DOORSTEP.atrium + path))
                     .timeout(Duration.ofSeconds(20))
                     .headers(headers.toArray(String[]::new))
                     .build(), BodyHandlers.ofString())
