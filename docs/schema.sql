@@ -555,39 +555,42 @@ create index department_lead_by_department on department_lead (tenant_id, depart
 grant delete, insert, select on department_lead to atrium_app;
 
 create table errand (
-    tenant_id  uuid        not null default current_tenant(),
-    id         uuid        not null,
-    kind       text        not null,
-    member_id  uuid,
-    subject    text,
-    email      text,
-    first_name text,
-    last_name  text,
-    joins      text[]      not null default '{}'[],
-    leaves     text[]      not null default '{}'[],
-    path       text,
-    new_path   text,
-    list_id    uuid,
-    line       integer,
-    state      text        not null default 'waiting',
-    outcome    text,
-    attempts   integer     not null default 0,
-    due_at     timestamptz not null,
-    asked_by   uuid        not null,
-    asked_at   timestamptz not null,
-    ended_at   timestamptz,
+    tenant_id      uuid        not null default current_tenant(),
+    id             uuid        not null,
+    kind           text        not null,
+    member_id      uuid,
+    subject        text,
+    email          text,
+    first_name     text,
+    last_name      text,
+    joins          text[]      not null default '{}'[],
+    leaves         text[]      not null default '{}'[],
+    path           text,
+    new_path       text,
+    list_id        uuid,
+    line           integer,
+    state          text        not null default 'waiting',
+    outcome        text,
+    attempts       integer     not null default 0,
+    due_at         timestamptz not null,
+    asked_by       uuid,
+    asked_at       timestamptz not null,
+    ended_at       timestamptz,
+    asked_by_token uuid,
     primary key (tenant_id, id),
     constraint errand_tenant_id_asked_by_fkey foreign key (tenant_id, asked_by) references member(tenant_id, id),
+    constraint errand_tenant_id_asked_by_token_fkey foreign key (tenant_id, asked_by_token) references provisioning_token(tenant_id, id),
     constraint errand_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
     constraint errand_about_a_group_names_it check (kind !~~ '%-group' or path is not null),
-    constraint errand_about_somebody_names_them check ((kind <> ALL (array['groups', 'disable', 'enable', 'remove'])) or member_id is not null and subject is not null),
+    constraint errand_about_somebody_names_them check ((kind <> ALL (array['groups', 'disable', 'enable', 'remove', 'name'])) or member_id is not null and subject is not null),
     constraint errand_is_waiting_or_has_ended check ((state = 'waiting') = (ended_at is null)),
-    constraint errand_kind_is_known check (kind = any (array['groups', 'disable', 'enable', 'remove', 'invite', 'add-group', 'rename-group', 'remove-group'])),
+    constraint errand_kind_is_known check (kind = any (array['groups', 'disable', 'enable', 'remove', 'invite', 'name', 'add-group', 'rename-group', 'remove-group'])),
     constraint errand_names_few_groups check (cardinality(joins) <= 100 and cardinality(leaves) <= 100),
     constraint errand_of_a_list_has_its_line check ((list_id is null) = (line is null)),
     constraint errand_state_is_known check (state = any (array['waiting', 'done', 'failed'])),
     constraint errand_text_is_short check (length(subject) <= 255 and length(email) <= 320 and length(first_name) <= 100 and length(last_name) <= 100 and length(path) <= 600 and length(new_path) <= 600 and length(outcome) <= 60),
-    constraint errand_to_invite_names_an_address check (kind <> 'invite' or email is not null)
+    constraint errand_to_invite_names_an_address check (kind <> 'invite' or email is not null),
+    constraint errand_was_asked_for_by_one check (num_nonnulls(asked_by, asked_by_token) = 1)
 );
 select protect_tenant_rows('errand');
 create index errand_by_due on errand (tenant_id, due_at) where state = 'waiting';
@@ -1085,6 +1088,67 @@ create table people_comparison (
 select protect_tenant_rows('people_comparison');
 grant insert, select, update on people_comparison to atrium_app;
 
+create table provisioned_department (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    department_id uuid,
+    path          text        not null,
+    external_id   text,
+    made_at       timestamptz not null,
+    primary key (tenant_id, id),
+    constraint provisioned_department_is_one unique (tenant_id, department_id),
+    constraint provisioned_department_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id) on delete cascade,
+    constraint provisioned_department_text_is_short check (length(path) >= 1 and length(path) <= 500 and length(external_id) >= 1 and length(external_id) <= 255)
+);
+select protect_tenant_rows('provisioned_department');
+grant delete, insert, select, update on provisioned_department to atrium_app;
+
+create table provisioned_person (
+    tenant_id        uuid        not null default current_tenant(),
+    id               uuid        not null,
+    member_id        uuid,
+    user_name        text        not null,
+    folded_user_name text        not null generated always as (lower(user_name)) stored,
+    email            text        not null,
+    folded_email     text        not null generated always as (lower(email)) stored,
+    first_name       text        not null,
+    last_name        text        not null,
+    external_id      text,
+    made_at          timestamptz not null,
+    primary key (tenant_id, id),
+    constraint provisioned_person_has_a_user_name_alone unique (tenant_id, folded_user_name),
+    constraint provisioned_person_is_one_member unique (tenant_id, member_id),
+    constraint provisioned_person_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id) on delete cascade,
+    constraint provisioned_person_text_is_short check (length(user_name) >= 1 and length(user_name) <= 320 and length(email) <= 320 and length(first_name) <= 100 and length(last_name) <= 100 and length(external_id) >= 1 and length(external_id) <= 255)
+);
+select protect_tenant_rows('provisioned_person');
+create index provisioned_person_by_email on provisioned_person (tenant_id, folded_email);
+create index provisioned_person_by_external_id on provisioned_person (tenant_id, external_id) where external_id is not null;
+grant delete, insert, select, update on provisioned_person to atrium_app;
+
+create table provisioning_token (
+    tenant_id    uuid        not null default current_tenant(),
+    id           uuid        not null,
+    name         text        not null,
+    hash         text        not null,
+    made_by      uuid        not null,
+    made_at      timestamptz not null,
+    expires_at   timestamptz not null,
+    last_used_at timestamptz,
+    revoked_by   uuid,
+    revoked_at   timestamptz,
+    primary key (tenant_id, id),
+    constraint provisioning_token_has_its_own_secret unique (tenant_id, hash),
+    constraint provisioning_token_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint provisioning_token_tenant_id_revoked_by_fkey foreign key (tenant_id, revoked_by) references member(tenant_id, id),
+    constraint provisioning_token_hash_is_one check (hash ~ '^[0-9a-f]{64}$'),
+    constraint provisioning_token_is_revoked_by_somebody check ((revoked_at is null) = (revoked_by is null)),
+    constraint provisioning_token_lasts_a_year_at_most check (expires_at > made_at and expires_at <= (made_at + '366 days'::interval)),
+    constraint provisioning_token_name_is_short check (length(name) >= 1 and length(name) <= 60)
+);
+select protect_tenant_rows('provisioning_token');
+grant insert, select, update on provisioning_token to atrium_app;
+
 create table reply (
     tenant_id         uuid        not null default current_tenant(),
     id                uuid        not null,
@@ -1187,6 +1251,24 @@ create policy sweeper_reads_all on retention_turn for select to atrium_sweeper
     using (true);
 create index retention_turn_due on retention_turn (tenant_id, due_at);
 grant insert, select, update on retention_turn to atrium_app;
+
+create table scim_call (
+    tenant_id uuid        not null default current_tenant(),
+    id        uuid        not null,
+    at        timestamptz not null,
+    token_id  uuid        not null,
+    method    text        not null,
+    path      text        not null,
+    status    integer     not null,
+    problem   text,
+    primary key (tenant_id, id),
+    constraint scim_call_tenant_id_token_id_fkey foreign key (tenant_id, token_id) references provisioning_token(tenant_id, id),
+    constraint scim_call_has_a_status check (status >= 100 and status <= 599),
+    constraint scim_call_text_is_short check (length(method) <= 20 and length(path) <= 200 and length(problem) <= 200)
+);
+select protect_tenant_rows('scim_call');
+create index scim_call_by_time on scim_call (tenant_id, at, id);
+grant delete, insert, select on scim_call to atrium_app;
 
 create table searchable (
     tenant_id       uuid        not null default current_tenant(),

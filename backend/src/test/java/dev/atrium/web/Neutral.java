@@ -1,7 +1,12 @@
 package dev.atrium.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+
+import org.springframework.http.HttpHeaders;
 
 /// An answer without what differs between any two: ids, tokens, nonces, the colours of people.
 final class Neutral {
@@ -23,6 +28,14 @@ final class Neutral {
     private static final int LONG = 9;
 
     private Neutral() {
+    }
+
+    /// By name, without the moment.
+    static String of(HttpHeaders headers) {
+        Map<String, String> sorted = new TreeMap<>();
+        headers.forEach((name, values) -> sorted.put(name.toLowerCase(Locale.ROOT), values.toString()));
+        sorted.remove("date");
+        return of(sorted.toString());
     }
 
     static String of(String answer) {

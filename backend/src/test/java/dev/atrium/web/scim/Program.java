@@ -5,10 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.Membership;
+import dev.atrium.identity.Person;
 import dev.atrium.identity.ProvisioningToken;
 import dev.atrium.identity.ProvisioningTokens;
+import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +22,8 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// A program that provisions people over SCIM, with a token of its own. A quote in a body is written as an apostrophe.
 record Program(World world, String secret) {
@@ -79,6 +85,21 @@ record Program(World world, String secret) {
         byte[] told = answer.getResponseBody();
         return new Answer(answer.getStatus().value(), answer.getResponseHeaders(),
                 (told == null || told.length == 0) ? JsonNodeFactory.instance.objectNode() : JSON.readTree(told));
+    }
+
+    /// Refused in SCIM's form, and said why.
+    static void refused(Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.text("/scimType")).isEqualTo(type);
+        assertThat(answer.text("/detail")).isNotBlank();
+        assertThat(answer.type()).isEqualTo("application/scim+json");
+    }
+
+    /// Somebody new at Alder Bank.
+    static Someone somebody(World world, String name, String... groups) {
+        String subject = "scim-" + UUID.randomUUID();
+        return world.signIn(new Person(World.ISSUER, subject, name, subject + "@alder.test"),
+                Membership.of(World.ALDER_BANK, List.of(groups)));
     }
 
     record Answer(int status, HttpHeaders headers, JsonNode body) {

@@ -1,23 +1,16 @@
 package dev.atrium.web.scim;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-import dev.atrium.identity.Membership;
-import dev.atrium.identity.Person;
 import dev.atrium.testing.Garbled;
 import dev.atrium.testing.Rounds;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
 import dev.atrium.web.scim.Program.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,16 +25,11 @@ class ScimRoutesTest {
 
     @BeforeAll
     static void start() {
-        world = World.with(Map.of());
+        world = World.shared();
         world.ada();
         world.finn();
         alder = Program.of(world, world.dmitri().caller());
         fern = Program.of(world, world.gita().caller());
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     @Test
@@ -69,13 +57,13 @@ class ScimRoutesTest {
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.text("/schemas/0")).isEqualTo("urn:ietf:params:scim:api:messages:2.0:Error");
         assertThat(missing.text("/status")).isEqualTo("404");
-        refused(alder.get("/Users?sortBy=userName"), 400, "invalidValue");
-        refused(alder.get("/Users?count=many"), 400, "invalidValue");
-        refused(alder.filtered("Users", "userName sw \"a\""), 400, "invalidFilter");
-        refused(alder.post("/Users", "{'userName':'x@alder.test','password':'hunter2'}"), 400, "invalidValue");
-        refused(alder.post("/Users", "[1]"), 400, "invalidSyntax");
-        refused(alder.post("/Users", "{'userName':'a','userName':'b'}"), 400, "invalidSyntax");
-        refused(alder.post("/Users", "{'userName':'no address'}"), 400, "invalidValue");
+        Program.refused(alder.get("/Users?sortBy=userName"), 400, "invalidValue");
+        Program.refused(alder.get("/Users?count=many"), 400, "invalidValue");
+        Program.refused(alder.filtered("Users", "userName sw \"a\""), 400, "invalidFilter");
+        Program.refused(alder.post("/Users", "{'userName':'x@alder.test','password':'hunter2'}"), 400, "invalidValue");
+        Program.refused(alder.post("/Users", "[1]"), 400, "invalidSyntax");
+        Program.refused(alder.post("/Users", "{'userName':'a','userName':'b'}"), 400, "invalidSyntax");
+        Program.refused(alder.post("/Users", "{'userName':'no address'}"), 400, "invalidValue");
         assertThat(
                 alder.with(List.of("Bearer " + alder.secret()), "POST", "/Users", new byte[] { '{', '}' }, "text/plain")
                     .status())
@@ -103,7 +91,7 @@ class ScimRoutesTest {
 
     @Test
     void somebodyIsFoundByWhatADirectoryKnows() {
-        Someone ada = somebody("Ada Shown", "/departments/Legal");
+        Someone ada = Program.somebody(world, "Ada Shown", "/departments/Legal");
         String email = ada.session().person().email();
         String id = ada.caller().member().toString();
         for (String filter : List.of("userName eq \"" + email.toUpperCase() + "\"", "emails.value eq \"" + email + "\"",
@@ -137,7 +125,7 @@ class ScimRoutesTest {
         assertThat(alder.get("/Users/" + made.id()).text("/displayName")).isEqualTo("Nova New");
         assertThat(alder.filtered("Users", "externalId eq \"x-" + address + "\"").text("/Resources/0/id"))
             .isEqualTo(made.id());
-        refused(alder.post("/Users", body), 409, "uniqueness");
+        Program.refused(alder.post("/Users", body), 409, "uniqueness");
         Answer early = alder.patch("/Users/" + made.id(), "{'op':'replace','path':'active','value':false}");
         assertThat(early.status()).isEqualTo(503);
         assertThat(early.headers().getFirst("Retry-After")).isNotNull();
@@ -147,7 +135,7 @@ class ScimRoutesTest {
 
     @Test
     void whoIsDisabledIsOutAtOnceAndTheDirectoryIsTheActor() {
-        Someone ada = somebody("Ada Leaving");
+        Someone ada = Program.somebody(world, "Ada Leaving");
         String id = ada.caller().member().toString();
         assertThat(world.browserOf(ada).get().uri("/settings").exchange().returnResult(Void.class).getStatus().value())
             .isEqualTo(200);
@@ -168,16 +156,17 @@ class ScimRoutesTest {
 
     @Test
     void anAddressNeverChangesAndANameIsNobodyElses() {
-        Someone ada = somebody("Ada Fixed");
-        Someone ben = somebody("Ben Fixed");
+        Someone ada = Program.somebody(world, "Ada Fixed");
+        Someone ben = Program.somebody(world, "Ben Fixed");
         String id = ada.caller().member().toString();
-        refused(alder.patch("/Users/" + id,
+        Program.refused(alder.patch("/Users/" + id,
                 "{'op':'replace','path':'emails[type eq \\'work\\'].value','value':'else@alder.test'}".replace("\\'",
                         "\\\"")),
                 400, "mutability");
-        refused(alder.patch("/Users/" + id,
-                "{'op':'replace','path':'userName','value':'%s'}".formatted(ben.session().person().email())), 409,
-                "uniqueness");
+        Program.refused(
+                alder.patch("/Users/" + id,
+                        "{'op':'replace','path':'userName','value':'%s'}".formatted(ben.session().person().email())),
+                409, "uniqueness");
         Answer named = alder.patch("/Users/" + id,
                 "{'op':'replace','path':'userName','value':'corp/%s'}".formatted(id));
         assertThat(named.text("/userName")).isEqualTo("corp/" + id);
@@ -188,7 +177,7 @@ class ScimRoutesTest {
 
     @Test
     void whatIsAnotherTenantsLooksLikeWhatNeverWas() {
-        Someone ada = somebody("Ada Hidden", "/departments/Hidden " + UUID.randomUUID());
+        Someone ada = Program.somebody(world, "Ada Hidden", "/departments/Hidden " + UUID.randomUUID());
         String person = "/Users/" + ada.caller().member();
         String department = "/Groups/" + alder.get(person).text("/groups/0/value");
         assertThat(alder.get(department).status()).isEqualTo(200);
@@ -209,80 +198,15 @@ class ScimRoutesTest {
         String clinical = fern.filtered("Groups", "displayName eq \"Clinical\"").text("/Resources/0/id");
         String add = "{'op':'add','path':'members','value':[{'value':'%s'}]}";
         Answer foreign = fern.patch("/Groups/" + clinical, add.formatted(ada.caller().member()));
-        refused(foreign, 400, "invalidValue");
+        Program.refused(foreign, 400, "invalidValue");
         assertThat(fern.patch("/Groups/" + clinical, add.formatted(UUID.randomUUID())).body())
             .isEqualTo(foreign.body());
         assertThat(alder.get(person).text("/active")).isEqualTo("true");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "{'displayName':'Nowhere %s/Below'}", "{'displayName':'@lead %s'}", "{'displayName':''}",
-            "{'displayName':'a//b %s'}", "{'displayName':'%s','members':[{'value':'x','type':'Group'}]}",
-            "{'x':'%s'}" })
-    void aDepartmentThatCannotBeIsNotMade(String body) {
-        refused(alder.post("/Groups", body.formatted(UUID.randomUUID())), 400, "invalidValue");
-    }
-
-    @Test
-    void departmentsWaitForKeycloakToo() {
-        String name = "Group " + UUID.randomUUID();
-        Answer made = alder.post("/Groups", "{'displayName':'%s','externalId':'g1'}".formatted(name));
-        assertThat(made.status()).isEqualTo(202);
-        assertThat(alder.get("/Groups/" + made.id()).text("/urn:atrium:scim:2.0:Standing/waitsForKeycloak"))
-            .isEqualTo("true");
-        assertThat(alder.filtered("Groups", "displayName eq \"" + name.toUpperCase() + "\"").text("/Resources/0/id"))
-            .isEqualTo(made.id());
-        assertThat(alder.post("/Groups", "{'displayName':'%s'}".formatted(name)).status()).isIn(409, 503);
-        assertThat(alder.delete("/Groups/" + made.id()).status()).isEqualTo(503);
-    }
-
-    @Test
-    void membersComeAndGoByErrandsAndADepartmentThatIsRemovedIsGoneForTheDirectory() {
-        String path = "Team " + UUID.randomUUID();
-        Someone ada = somebody("Ada Member", "/departments/" + path);
-        Someone ben = somebody("Ben Member");
-        String group = alder.filtered("Groups", "displayName eq \"" + path + "\"").text("/Resources/0/id");
-        Answer shown = alder.get("/Groups/" + group);
-        assertThat(shown.text("/members/0/value")).isEqualTo(ada.caller().member().toString());
-        assertThat(alder.get("/Groups?excludedAttributes=members&count=1").body().at("/Resources/0").has("members"))
-            .isFalse();
-        assertThat(alder
-            .patch("/Groups/" + group,
-                    "{'op':'Add','path':'members','value':[{'value':'%s'}]}".formatted(ben.caller().member()))
-            .status()).isEqualTo(204);
-        assertThat(errands(ben)).containsExactly("groups {\"/departments/" + path + "\"} {}");
-        assertThat(alder
-            .patch("/Groups/" + group,
-                    "{'op':'remove','path':'members[value eq \\\"%s\\\"]'}".formatted(ada.caller().member()))
-            .status()).isEqualTo(204);
-        assertThat(errands(ada)).containsExactly("groups {} {\"/departments/" + path + "\"}");
-        assertThat(alder.filtered("Groups", "members eq \"%s\"".formatted(ada.caller().member())).text("/totalResults"))
-            .as("until Keycloak says so")
-            .isEqualTo("1");
-        refused(alder.patch("/Groups/" + group, "{'op':'replace','value':{'displayName':'Else/%s'}}".formatted(path)),
-                400, "mutability");
-        assertThat(alder.delete("/Groups/" + group).status()).isEqualTo(204);
-        assertThat(alder.get("/Groups/" + group).status()).isEqualTo(404);
-        assertThat(alder.filtered("Groups", "displayName eq \"" + path + "\"").text("/totalResults")).isEqualTo("0");
-    }
-
-    @Test
-    void aThousandMayMoveAtOnceAndNoMore() {
-        String path = "Large " + UUID.randomUUID();
-        somebody("Ada Large", "/departments/" + path);
-        String group = alder.filtered("Groups", "displayName eq \"" + path + "\"").text("/Resources/0/id");
-        List<String> many = new ArrayList<>();
-        for (int member = 0; member <= 1_000; member++) {
-            many.add("{'value':'" + UUID.randomUUID() + "'}");
-        }
-        assertThat(alder
-            .patch("/Groups/" + group, "{'op':'add','path':'members','value':[" + String.join(",", many) + "]}")
-            .status()).isEqualTo(413);
-    }
-
     @Test
     void nothingThatIsSentIsAFaultOfOurs() {
-        Someone ada = somebody("Ada Garbled");
+        Someone ada = Program.somebody(world, "Ada Garbled");
         String person = "/Users/" + ada.caller().member();
         Garbled words = Garbled.of(33, "{\"userName\":\"a@alder.test\",\"emails\":[{\"value\":\"a\"}]}",
                 "{\"Operations\":[{\"op\":\"replace\",\"path\":\"externalId\",\"value\":\"1\"}]}",
@@ -300,19 +224,6 @@ class ScimRoutesTest {
         }
     }
 
-    private static void refused(Answer answer, int status, String type) {
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-        assertThat(answer.text("/scimType")).isEqualTo(type);
-        assertThat(answer.text("/detail")).isNotBlank();
-        assertThat(answer.type()).isEqualTo("application/scim+json");
-    }
-
-    private static Someone somebody(String name, String... groups) {
-        String subject = "scim-" + UUID.randomUUID();
-        return world.signIn(new Person(World.ISSUER, subject, name, subject + "@alder.test"),
-                Membership.of(World.ALDER_BANK, List.of(groups)));
-    }
-
     private static int status(Someone someone, String path) {
         return world.browserOf(someone).get().uri(path).exchange().returnResult(Void.class).getStatus().value();
     }
@@ -320,12 +231,6 @@ class ScimRoutesTest {
     private static List<String> events(String type, String target) {
         return Superuser.of(world)
             .texts("select actor_kind from audit_event where type = '%s' and target_id = '%s'".formatted(type, target));
-    }
-
-    private static List<String> errands(Someone someone) {
-        return Superuser.of(world)
-            .texts("select kind || ' ' || joins::text || ' ' || leaves::text from errand where member_id = '%s'"
-                .formatted(someone.caller().member()));
     }
 
 }
