@@ -120,9 +120,7 @@ public class DepartmentProvisioning {
             .then(Mono.defer(() -> find(by, id, true)));
     }
 
-    /// Takes everybody out and removes it. It is not there any more for the directory
-    /// from
-    /// now on.
+    /// Takes everybody out and removes it. For the directory it is gone from now on.
     public Mono<Void> remove(Provisioner by, UUID id) {
         return this.transaction.in(by.tenant(), () -> found(id).flatMap(department -> {
             DepartmentWish nobody = DepartmentWish.of(department).onlyWith(Set.of());
@@ -141,8 +139,8 @@ public class DepartmentProvisioning {
         Mono<Void> kept = called ? this.store.keepDepartment(now.id(), now.department(), now.path(), wish.externalId(),
                 Moments.now(this.clock)) : Mono.empty();
         return changing(now.path()).then(kept)
+            .then(Mono.defer(() -> renamed ? renamed(by, now, wish.path()) : Mono.<Void>empty()))
             .then(Mono.defer(() -> moved(by, own(now), wish.path(), wish)))
-            .flatMap(moved -> (renamed ? renamed(by, now, wish.path()) : Mono.<Void>empty()).thenReturn(moved))
             .flatMap(moved -> (renamed || called || moved.any()) ? this.audit.record(by.tenant(),
                     event(by, renamed ? Kind.RENAME_GROUP.word() : "provision", now.path(), moved).with("to",
                             renamed ? wish.path() : null))

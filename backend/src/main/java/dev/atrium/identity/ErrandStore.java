@@ -56,8 +56,10 @@ class ErrandStore {
 
     /// Takes some that are due, in the order in which they were asked for. Nobody else
     /// gets them before the lease is over. What is asked about one person is done one
-    /// after the other, a group is removed when all have left it who shall,
-    /// and entered under a new name when it has that.
+    /// after the other; a group is renamed or removed when all have entered and left it
+    /// who were to before, and entered under its new name when it has that. Each waits
+    /// for
+    /// earlier ones only, so none wait for each other.
     Mono<List<Errand>> take(Instant now, Instant leasedUntil, int most) {
         return this.database.sql("""
                 with due as (
@@ -70,16 +72,18 @@ class ErrandStore {
                                         where earlier.subject = errand.subject
                                           and earlier.state = 'waiting'
                                           and (earlier.asked_at, earlier.id) < (errand.asked_at, errand.id))
-                       and (kind <> 'remove-group'
+                       and (kind not in ('rename-group', 'remove-group')
                             or not exists (select
-                                             from errand leaving
-                                            where errand.path = any(leaving.leaves)
-                                              and leaving.state = 'waiting'))
+                                             from errand earlier
+                                            where errand.path = any(earlier.joins || earlier.leaves)
+                                              and earlier.state = 'waiting'
+                                              and (earlier.asked_at, earlier.id) < (errand.asked_at, errand.id)))
                        and not exists (select
-                                         from errand renaming
-                                        where renaming.kind = 'rename-group'
-                                          and renaming.state = 'waiting'
-                                          and renaming.new_path = any(errand.joins || errand.leaves))
+                                         from errand earlier
+                                        where earlier.kind = 'rename-group'
+                                          and earlier.state = 'waiting'
+                                          and earlier.new_path = any(errand.joins || errand.leaves)
+                                          and (earlier.asked_at, earlier.id) < (errand.asked_at, errand.id))
                      order by due_at, id
                      limit :most
                        for update skip locked

@@ -34,6 +34,8 @@ final class OcsfLines {
     private static final Set<String> DELETE = Set.of("erased", "deleted", "discarded", "removed", "expired",
             "file-removed", "file-withdrawn");
 
+    private static final Set<String> PROGRAMS = Set.of("system", "connection");
+
     private OcsfLines() {
     }
 
@@ -71,7 +73,7 @@ final class OcsfLines {
     }
 
     private static Map<String, Object> user(RecordedEvent event) {
-        return Map.of("uid", event.actorId(), "type_id", event.actorKind().equals("system") ? 3 : 1);
+        return Map.of("uid", event.actorId(), "type_id", PROGRAMS.contains(event.actorKind()) ? 3 : 1);
     }
 
     private static Map<String, Object> api(RecordedEvent event, EventBody body) {

@@ -23,6 +23,7 @@ import dev.atrium.conversation.Conversations;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Origin;
 import dev.atrium.identity.Person;
+import dev.atrium.identity.ProvisioningTokens;
 import dev.atrium.identity.Sessions;
 import dev.atrium.identity.SignIn;
 import dev.atrium.testing.AnsweringModel;
@@ -73,6 +74,7 @@ class SecretsStayInTest {
         talk(ada);
         fail(ada);
         forge(answers);
+        provision(answers);
         snoop(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
@@ -114,6 +116,29 @@ class SecretsStayInTest {
         get(ada, "/search?q=" + canary("search"));
         get(ada, "/replies/" + asked.reply() + "/events");
         World.now(world.bean(Conversations.class).delete(ada.caller(), asked.conversation()));
+    }
+
+    /// A token is told once, and a body that cannot be read is told to nobody.
+    private static void provision(List<String> answers) {
+        String secret = World.now(world.bean(ProvisioningTokens.class).make(world.dmitri().caller(), "Directory", 30))
+            .text();
+        CANARIES.put("token of a directory", secret.substring(secret.length() - 43));
+        String garbled = "{\"userName\": \"" + canary("name in a body").repeat(30) + "\", \"active\": \"perhaps\"";
+        for (String token : List.of(secret, secret.substring(0, secret.length() - 1), "Z" + secret)) {
+            for (String body : List.of(garbled, garbled + "}", "[" + garbled)) {
+                answers.add(String.valueOf(world.anybody()
+                    .post()
+                    .uri("/scim/v2/Users")
+                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(body)
+                    .exchange()
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody()));
+            }
+        }
+        answers.add(get(world.dmitri(), "/provisioning"));
     }
 
     /// The provider's own words, which may quote the question or the key, are no business

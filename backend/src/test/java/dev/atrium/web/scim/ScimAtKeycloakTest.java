@@ -149,12 +149,17 @@ class ScimAtKeycloakTest {
             .status() == 204);
         await(() -> program.get(group).body().at("/members").isEmpty());
         assertThat(groups("ben@alder.test")).doesNotContain("/departments/" + name + " two");
-        await(() -> program.put(group, "{'displayName':'%s two','members':[%s]}".formatted(name, member))
+        await(() -> program.put(group, "{'displayName':'%s three','members':[%s]}".formatted(name, member))
             .status() == 200);
         await(() -> program.get(group).text("/members/0/value").equals(ben));
+        assertThat(program.get(group).text("/displayName")).isEqualTo(name + " three");
+        assertThat(groups("ben@alder.test")).contains("/departments/" + name + " three");
+        assertThat(program.filtered("Groups", "displayName eq \"" + name + " two\"").text("/totalResults"))
+            .as("nobody enters under the old name")
+            .isEqualTo("0");
         assertThat(program.delete(group).status()).isEqualTo(204);
         assertThat(program.get(group).status()).isEqualTo(404);
-        await(() -> !groups("ben@alder.test").contains("/departments/" + name + " two"));
+        await(() -> !groups("ben@alder.test").contains("/departments/" + name + " three"));
     }
 
     private static String address() {
