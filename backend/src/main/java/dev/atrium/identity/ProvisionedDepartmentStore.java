@@ -20,19 +20,7 @@ class ProvisionedDepartmentStore {
 
     private static final String ALL = """
             select coalesce(given.id, department.id) as id, department.id as department_id, department.path,
-                   given.external_id,
-                   (select count(*)
-                      from member_department
-                      join member on member.id = member_department.member_id
-                     where member_department.department_id = department.id
-                       and member_department.direct
-                       and member.state <> 'removed') as people,
-                   exists (select
-                             from errand
-                            where errand.state = 'waiting'
-                              and (errand.path = '/departments/' || department.path
-                                   or '/departments/' || department.path = any(errand.joins)
-                                   or '/departments/' || department.path = any(errand.leaves))) as waits
+                   given.external_id
               from department
               left join provisioned_department given on given.department_id = department.id
              where not exists (select
@@ -42,12 +30,31 @@ class ProvisionedDepartmentStore {
                                   and errand.path = '/departments/' || department.path)
                {worked in}
              union all
-            select made.id, null, made.path, made.external_id, 0, true
+            select made.id, null, made.path, made.external_id
               from provisioned_department made
               join errand on errand.id = made.id
              where made.department_id is null
                and errand.state = 'waiting'
                {nobody}
+            """;
+
+    /// What hangs on departments is looked up for those alone that are shown.
+    private static final String SHOWN = """
+            select one.*,
+                   (select count(*)
+                      from member_department
+                      join member on member.id = member_department.member_id
+                     where member_department.department_id = one.department_id
+                       and member_department.direct
+                       and member.state <> 'removed') as people,
+                   one.department_id is null
+                   or exists (select
+                                from errand
+                               where errand.state = 'waiting'
+                                 and (errand.path = '/departments/' || one.path
+                                      or '/departments/' || one.path = any(errand.joins || errand.leaves))) as waits
+              from (select found.* {found} order by found.path, found.id offset :from limit :most) one
+             order by one.path, one.id
             """;
 
     private static final String WORKED_IN = """
@@ -69,9 +76,7 @@ class ProvisionedDepartmentStore {
         String found = found(sought);
         return bound("select count(*) " + found, sought).mapValue(Long.class)
             .one()
-            .flatMap(total -> bound("select one.* " + found + " order by one.path, one.id offset :from limit :most",
-                    sought)
-                .bind("from", from)
+            .flatMap(total -> bound(SHOWN.replace("{found}", found), sought).bind("from", from)
                 .bind("most", most)
                 .map(Columns.read(ProvisionedDepartmentStore::department))
                 .all()
@@ -157,9 +162,9 @@ class ProvisionedDepartmentStore {
     private static String found(DepartmentSought sought) {
         String all = ALL.replace("{worked in}", (sought.worker() == null) ? "" : WORKED_IN)
             .replace("{nobody}", (sought.worker() == null) ? "" : "and false");
-        return "from (" + all + ") one where true" + ((sought.id() == null) ? "" : " and one.id = :id")
-                + ((sought.path() == null) ? "" : " and lower(one.path) = lower(:path)")
-                + ((sought.externalId() == null) ? "" : " and one.external_id = :externalId");
+        return "from (" + all + ") found where true" + ((sought.id() == null) ? "" : " and found.id = :id")
+                + ((sought.path() == null) ? "" : " and lower(found.path) = lower(:path)")
+                + ((sought.externalId() == null) ? "" : " and found.external_id = :externalId");
     }
 
     private DatabaseClient.GenericExecuteSpec bound(String sql, DepartmentSought sought) {

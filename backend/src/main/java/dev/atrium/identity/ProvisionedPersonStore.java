@@ -39,6 +39,7 @@ class ProvisionedPersonStore {
                    {of pending}
             """;
 
+    /// What hangs on people is looked up for those alone that are shown.
     private static final String SHOWN = """
             select person.*,
                    person.member_id is null
@@ -58,10 +59,12 @@ class ProvisionedPersonStore {
                             and member_department.direct
                           order by department.path
                           limit 50) as department_paths
-              from ({all}) person
+              from (select everybody.*
+                      from ({all}) everybody
+                     order by everybody.made_at, everybody.id
+                    offset :from
+                     limit :most) person
              order by person.made_at, person.id
-            offset :from
-             limit :most
             """;
 
     private final DatabaseClient database;
