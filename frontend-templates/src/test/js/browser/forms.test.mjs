@@ -9,6 +9,7 @@ let browser
 let tab
 let saved
 let answer
+let delay
 
 const frame = (inside) => `<turbo-frame id="saved" data-autosave-target="frame">${inside}</turbo-frame>`
 const form = () => `<form method="post" action="/draft" data-controller="autosave lookup starters" data-autosave-delay-value="100"
@@ -37,6 +38,7 @@ before(async () => {
                 body += chunk
             }
             saved.push(new URLSearchParams(body))
+            await new Promise((resolve) => setTimeout(resolve, delay))
             answer === "conflict" ? response.writeHead(409, {"Content-Type": "text/html"}).end(conflict())
                 : response.writeHead(303, {Location: "/saved"}).end()
         },
@@ -52,11 +54,15 @@ after(async () => {
 beforeEach(async () => {
     saved = []
     answer = "kept"
+    delay = 0
     tab = await (await browser.newContext()).newPage()
     tab.seen = await watch(tab, server.origin)
     await tab.goto(server.origin + "/form")
     await tab.waitForFunction(() => document.getElementById("s1").closest("div").hidden)
 })
+
+/** Longer than any of these tests takes: what is saved then is saved by leaving. */
+const saveLate = () => tab.evaluate(() => document.querySelector("form").setAttribute("data-autosave-delay-value", "600000"))
 
 const until = async (condition) => {
     for (let tries = 0; tries < 100 && !condition(); tries++) {
@@ -91,11 +97,35 @@ test("after somebody else's saving nothing is saved by itself, and the text stay
 })
 
 test("what is unsaved is saved when one leaves", async () => {
+    await saveLate()
     await tab.fill("textarea", "Last words")
     await tab.getByText("Elsewhere").click()
     await tab.getByText("Elsewhere now").waitFor()
     await until(() => saved.length === 1)
     assert.equal(saved[0].get("text"), "Last words")
+    await tab.close()
+})
+
+test("what is saved already is not saved again when one leaves", async () => {
+    await tab.fill("textarea", "Saved words")
+    await tab.getByText("Saved", {exact: true}).waitFor()
+    await tab.getByText("Elsewhere").click()
+    await tab.getByText("Elsewhere now").waitFor()
+    await tab.waitForTimeout(200)
+    assert.deepEqual(saved.map((fields) => fields.get("text")), ["Saved words"])
+    await tab.close()
+})
+
+test("what is typed while a saving is under way is saved after it, though one leaves", async () => {
+    delay = 600
+    await tab.fill("textarea", "First")
+    await until(() => saved.length === 1)
+    await saveLate()
+    await tab.fill("textarea", "Second")
+    await tab.getByText("Elsewhere").click()
+    await tab.getByText("Elsewhere now").waitFor()
+    await until(() => saved.length === 2)
+    assert.deepEqual(saved.map((fields) => [fields.get("revision"), fields.get("text")]), [["1", "First"], ["2", "Second"]])
     await tab.close()
 })
 

@@ -1,4 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
+import {visit} from "@hotwired/turbo"
 import {listen, show} from "../lib/elements.js"
 import {text} from "../lib/texts.js"
 
@@ -20,11 +21,10 @@ export default class extends Controller {
         this.unsaved = false
         this.stopListening = listen([
             [this.element, "input", () => this.changed()],
-            [this.element, "change", () => this.changed()],
             [this.element, "submit", () => this.begins()],
             [this.element, "turbo:submit-end", (event) => this.ended(event)],
             [this.element, "turbo:frame-missing", (event) => event.preventDefault()],
-            [document, "turbo:before-visit", () => this.leave()],
+            [document, "turbo:before-visit", (event) => this.visits(event)],
             [window, "pagehide", () => this.leave()],
         ])
     }
@@ -91,6 +91,19 @@ export default class extends Controller {
             this.later(5 * this.delayValue)
         } else if (this.unsaved && detail.success) {
             this.later()
+        }
+    }
+
+    /** What was typed while a saving is under way is saved after it, by the revision that it answers, and then the page goes. */
+    visits(event) {
+        if (this.unsaved && this.saving && !this.held) {
+            event.preventDefault()
+            this.ending().then(() => {
+                this.saving = false
+                visit(event.detail.url)
+            })
+        } else {
+            this.leave()
         }
     }
 

@@ -51,6 +51,6 @@ export default class extends Controller {
         this.valueTarget.value = id
         this.faceTarget.hidden = this.removeTarget.hidden = id === ""
         id === "" ? this.imageTarget.removeAttribute("src") : (this.imageTarget.src = "/pictures/" + id)
-        this.valueTarget.dispatchEvent(new Event("change", {bubbles: true}))
+        this.valueTarget.dispatchEvent(new Event("input", {bubbles: true}))
     }
 }

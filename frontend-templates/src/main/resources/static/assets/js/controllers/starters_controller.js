@@ -27,7 +27,7 @@ export default class extends Controller {
         this.shown = Math.max(1, this.shown - 1)
         this.show()
         this.fieldTargets[Math.min(gone, this.shown - 1)].focus()
-        this.element.dispatchEvent(new Event("change", {bubbles: true}))
+        this.element.dispatchEvent(new Event("input", {bubbles: true}))
     }
 
     show() {
