@@ -117,7 +117,7 @@ need_axe() {
 
 # Maven, with a line for each module and now and then one for what it downloads.
 maven() {
-    local log=target/maven.log line_by_line=()
+    local log="${MAVEN_LOG:-target/maven.log}" line_by_line=()
     mkdir -p target
     # Debian's awk would otherwise read four thousand characters before it shows the first.
     [[ "$(readlink -f "$(command -v awk)")" != *mawk ]] || line_by_line=(-W interactive)
