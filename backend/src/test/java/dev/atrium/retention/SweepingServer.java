@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import dev.atrium.AtriumApplication;
 import dev.atrium.tenancy.Moments;
+import dev.atrium.testing.World;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,22 +22,27 @@ public final class SweepingServer {
     public static void main(String[] arguments) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(AtriumApplication.class).run(arguments);
         System.out.println("sweeping");
-        Instant end = Instant.now().plus(PATIENCE);
-        do {
-            context.getBean(RetentionSweep.class).sweep().block(PATIENCE);
-        }
-        while (isDue(context) && Instant.now().isBefore(end));
+        sweep(context.getBean(RetentionSweep.class), context.getBean(TurnStore.class), context.getBean(Clock.class));
         System.out.println("done");
         context.close();
     }
 
+    /// Goes on until nothing more is due.
+    public static void sweepAll(World world) {
+        sweep(world.bean(RetentionSweep.class), world.bean(TurnStore.class), world.bean(Clock.class));
+    }
+
+    private static void sweep(RetentionSweep sweep, TurnStore turns, Clock clock) {
+        Instant end = Instant.now().plus(PATIENCE);
+        do {
+            sweep.sweep().block(PATIENCE);
+        }
+        while (isDue(turns, clock) && Instant.now().isBefore(end));
+    }
+
     /// The server's own sweep, which goes on beside this one, may have had the turn.
-    private static boolean isDue(ConfigurableApplicationContext context) {
-        return !context.getBean(TurnStore.class)
-            .tenantsDue(Moments.now(context.getBean(Clock.class)))
-            .blockOptional(PATIENCE)
-            .orElseThrow()
-            .isEmpty();
+    private static boolean isDue(TurnStore turns, Clock clock) {
+        return !turns.tenantsDue(Moments.now(clock)).blockOptional(PATIENCE).orElseThrow().isEmpty();
     }
 
 }

@@ -12,6 +12,13 @@ public final class Rounds {
         return FULL;
     }
 
+    /// Whether the short form looks at this one: at one of so many, chosen by its name,
+    /// so
+    /// that it is the same each time. The long form looks at all.
+    public static boolean looksAt(Object one, int oneOf) {
+        return FULL || Math.floorMod(one.toString().hashCode(), oneOf) == 0;
+    }
+
     public static int of(int usual, int full) {
         return FULL ? full : usual;
     }

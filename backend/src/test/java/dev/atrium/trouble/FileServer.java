@@ -43,28 +43,35 @@ public final class FileServer {
 
     private final CollectionId collection;
 
-    private FileServer(ConfigurableApplicationContext context, String token, String collection) {
-        this.uploads = context.getBean(Uploads.class);
-        this.files = context.getBean(StoredFiles.class);
-        this.caller = context.getBean(Sessions.class)
-            .find(SessionToken.parse(token).orElseThrow(), Origin.NONE)
-            .block(PATIENCE)
-            .caller()
-            .orElseThrow();
-        this.collection = new CollectionId(UUID.fromString(collection));
+    private FileServer(Uploads uploads, StoredFiles files, Caller caller, CollectionId collection) {
+        this.uploads = uploads;
+        this.files = files;
+        this.caller = caller;
+        this.collection = collection;
     }
 
     public static void main(String[] arguments) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(AtriumApplication.class)
             .run(Arrays.copyOfRange(arguments, 3, arguments.length));
-        FileServer server = new FileServer(context, arguments[0], arguments[1]);
+        Caller caller = context.getBean(Sessions.class)
+            .find(SessionToken.parse(arguments[0]).orElseThrow(), Origin.NONE)
+            .block(PATIENCE)
+            .caller()
+            .orElseThrow();
         System.out.println("serving");
-        int wanted = Integer.parseInt(arguments[2]);
+        bring(context.getBean(Uploads.class), context.getBean(StoredFiles.class), caller,
+                new CollectionId(UUID.fromString(arguments[1])), Integer.parseInt(arguments[2]));
+        System.out.println("done");
+        context.close();
+    }
+
+    /// Brings so many files, beginning with those that were cut off, and waits until all
+    /// have come to their end.
+    static void bring(Uploads uploads, StoredFiles files, Caller caller, CollectionId collection, int wanted) {
+        FileServer server = new FileServer(uploads, files, caller, collection);
         while (!server.isDone(wanted)) {
             server.goOn(wanted);
         }
-        System.out.println("done");
-        context.close();
     }
 
     /// What a file of this name holds.

@@ -1,6 +1,7 @@
 package dev.atrium.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import dev.atrium.file.CollectionId;
 import dev.atrium.file.FileState;
 import dev.atrium.file.StoredFile;
 import dev.atrium.file.StoredFiles;
+import dev.atrium.file.Uploads;
 import dev.atrium.library.Library;
 import dev.atrium.library.Lookup;
 import dev.atrium.testing.Rounds;
@@ -79,12 +81,12 @@ class FilesCrashTest {
             look(new FilesOf(Path.of(settings.get("atrium.files.folder").toString()),
                     settings.get("atrium.database.name").toString()));
         }
-        Process last = start(ada, settings);
-        assertThat(last.waitFor(5, TimeUnit.MINUTES)).as("the files come to their end").isTrue();
         Parallel.until("those that read files have ended with their servers", Duration.ofSeconds(15),
                 () -> readers(settings.get("atrium.files.folder").toString()) == 0);
         World after = World.with(settings);
         try {
+            assertTimeoutPreemptively(Duration.ofMinutes(5), () -> FileServer.bring(after.bean(Uploads.class),
+                    after.bean(StoredFiles.class), ada.caller(), this.collection, FILES));
             check(after, ada);
         }
         finally {

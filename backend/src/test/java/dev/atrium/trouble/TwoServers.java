@@ -46,7 +46,7 @@ final class TwoServers {
             "ATRIUM_LIMITS_TENANT_ASKSPERMINUTE", "100000", "ATRIUM_CHAT_STREAMSOFMEMBER", "1000",
             "ATRIUM_READERS_PATIENCE", "15s");
 
-    /// Started once, and ended with the PostgreSQL it lies within.
+    /// Started once, and ended with the suite, or with the PostgreSQL it lies within.
     static final TwoServers SHARED = new TwoServers();
 
     private final PostgresServer postgres = PostgresServer.shared();
@@ -74,6 +74,11 @@ final class TwoServers {
             .parallelStream()
             .map(AtriumServer::start)
             .toList();
+    }
+
+    /// Nobody needs them any more.
+    void end() {
+        this.servers.forEach(AtriumServer::kill);
     }
 
     AtriumServer first() {

@@ -1,5 +1,6 @@
 package dev.atrium.trouble;
 
+import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
@@ -9,5 +10,10 @@ import org.junit.platform.suite.api.Suite;
 @SelectClasses({ CrashTest.class, ResumeTest.class, AskOnceTest.class, FrozenServerTest.class,
         WatchedElsewhereTest.class, StalledReadersTest.class, HandOverTest.class })
 class TwoServersSuite {
+
+    @AfterSuite
+    static void theyEnd() {
+        TwoServers.SHARED.end();
+    }
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
 import dev.atrium.web.MatrixRoutes.Answer;
@@ -47,8 +48,10 @@ class CarriersTest {
         for (Route route : ROUTES.all()) {
             Answer anonymous = MatrixCall.with(route, mine).send(WORLD.anybody());
             headers().forEach((carrier, headers) -> {
-                Answer answer = MatrixCall.with(route, mine).send(bringing(headers));
-                note(breaches, route + " with " + carrier, answer, anonymous);
+                if (Rounds.looksAt(route + carrier, 3)) {
+                    Answer answer = MatrixCall.with(route, mine).send(bringing(headers));
+                    note(breaches, route + " with " + carrier, answer, anonymous);
+                }
             });
             Answer asked = MatrixCall.with(route, mine)
                 .add(parameters(), parameters())

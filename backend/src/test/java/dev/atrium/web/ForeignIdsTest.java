@@ -68,7 +68,8 @@ class ForeignIdsTest {
     void withWhatIsTheirOwnTheSameCallsAreServed() {
         Actor stranger = STRANGERS.getFirst();
         for (Route route : ROUTES.all()) {
-            if (route.forMembers() && NOTHING_LEFT_TO_DO.stream().noneMatch(route.path()::endsWith)) {
+            if (route.forMembers() && Rounds.looksAt(route, 2)
+                    && NOTHING_LEFT_TO_DO.stream().noneMatch(route.path()::endsWith)) {
                 Belongings own = ACTORS.freshConversationOf(stranger, route);
                 Answer answer = MatrixCall.with(route, own).send(ROUTES.browser(stranger));
                 assertThat(answer.status()).as(route + " " + answer).isLessThan(400);

@@ -32,7 +32,7 @@ class FormsFromElsewhereTest {
     /// A refusal is a page: each route meets some of the forgeries, and each of them some
     /// of
     /// the routes.
-    private static final int SOME = Rounds.of(3, 1);
+    private static final int SOME = Rounds.of(5, 1);
 
     private static final MatrixActors ACTORS = new MatrixActors(WORLD);
 

@@ -94,9 +94,9 @@ class NoRecordNoDeedTest {
         return DEEDS.routes().stream().collect(Collectors.toMap(route -> route, DEEDS::ready));
     }
 
-    /// In the short form each deed meets two of the six ways.
+    /// In the short form each deed meets one of the six ways.
     private static Map<String, IntSupplier> ready(int way) {
-        int parts = Rounds.of(3, 1);
+        int parts = Rounds.of(6, 1);
         List<String> routes = List.copyOf(DEEDS.routes());
         return IntStream.range(0, routes.size())
             .filter(index -> index % parts == way % parts)

@@ -33,9 +33,9 @@ class OriginsTest {
 
     /// A page costs more than a question about it: each route is asked for from some of
     /// the origins, and each origin for some of the routes.
-    private static final int ASKED = Rounds.of(3, 1);
+    private static final int ASKED = Rounds.of(5, 1);
 
-    private static final int ASKED_IN_EARNEST = Rounds.of(7, 1);
+    private static final int ASKED_IN_EARNEST = Rounds.of(15, 1);
 
     private final MatrixActors actors = new MatrixActors(WORLD);
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Rounds;
 import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
 import dev.atrium.web.MatrixActors.Actor;
@@ -76,7 +77,7 @@ class UninvitedFieldsTest {
         Map<String, String> breaches = new LinkedHashMap<>();
         int deeds = 0;
         for (Route route : ROUTES.deeds()) {
-            if (!route.path().equals("/logout/back-channel")) {
+            if (!route.path().equals("/logout/back-channel") && Rounds.looksAt(route, 2)) {
                 Effect plain = effect(route, Set.of(), Set.of());
                 Effect laden = effect(route, names, IN_THE_ADDRESS);
                 deeds++;
