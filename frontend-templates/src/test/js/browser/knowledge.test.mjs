@@ -17,6 +17,7 @@ let listed
 let most
 let cuts
 let folder
+let lost
 
 const row = `<template data-knowledge-target="row"><li><p data-part="name"></p><p data-part="told"></p><progress max="100" data-part="bar"></progress>
     <button type="button" data-part="again" data-label="Try {name} again" hidden>Again</button><button type="button" data-part="stop" data-label="Stop {name}">Stop</button></li></template>`
@@ -31,7 +32,7 @@ before(async () => {
     browser = await startBrowser()
     server = await startServer({
         "/page": (request, response) => sendPage(response, page()),
-        "/files": (request, response) => request.method === "POST" ? begin(request, response) : (listed++, sendPage(response, list())),
+        "/files": (request, response) => request.method === "POST" ? begin(request, response) : asked(response),
         "/uploads/*": (request, response, url) => upload(request, response, url.pathname.split("/").at(-1)),
     })
 })
@@ -47,11 +48,20 @@ beforeEach(async () => {
     listed = 0
     most = 0
     cuts = new Map()
+    lost = new Map()
     tab = await (await browser.newContext()).newPage()
     tab.seen = await watch(tab, server.origin)
     await tab.goto(server.origin + "/page")
     await tab.getByText("0 files").waitFor()
 })
+
+/** Some of the lists that are asked for are lost, each in its own way. */
+function asked(response) {
+    listed++
+    const way = lost.get(listed)
+    way === "busy" ? response.writeHead(503, {"Content-Type": "text/html"}).end("<p>Too much at once</p>")
+        : way === "cut" ? response.destroy() : sendPage(response, list())
+}
 
 async function begin(request, response) {
     const fields = new URLSearchParams(await whole(request))
@@ -138,6 +148,19 @@ test("several files come two at a time, in parts, and the list is asked for unti
     await tab.waitForTimeout(2500)
     assert.ok(listed - then <= 1)
     assert.deepEqual(tab.seen.errors, [])
+    await tab.close()
+})
+
+test("a list that is lost is asked for again, and what is shown stays meanwhile", async () => {
+    const before = listed
+    lost.set(before + 2, "busy").set(before + 3, "cut")
+    await choose(["a.pdf", 10])
+    await tab.getByText("a.pdf listed").waitFor()
+    files.get("file-1").reading = 1
+    await until(() => listed >= before + 3)
+    assert.ok(await tab.getByText("a.pdf listed").isVisible())
+    await until(() => listed >= before + 5)
+    await tab.locator("[data-under-way='0']").waitFor()
     await tab.close()
 })
 

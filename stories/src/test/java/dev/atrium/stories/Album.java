@@ -29,12 +29,25 @@ final class Album {
                         `${id} at ${target}: ${[...any, ...all, ...none].map(({message}) => message).join("; ")}`))
             }""";
 
+    /// Colours that are on their way from one look to the other are neither. What goes on
+    /// for ever has no end to be brought to.
+    private static final String AT_REST = """
+            async () => {
+                await document.fonts.ready
+                await new Promise(requestAnimationFrame)
+                document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+                    .forEach((one) => one.finish())
+            }""";
+
     private static final Map<String, ?> EVERY_RULE = Map.of();
 
     /// All that the dark changes.
     private static final Map<String, ?> COLOURS = Map.of("runOnly", List.of("color-contrast"));
 
     private static final boolean FULL = System.getenv("ATRIUM_FULL") != null;
+
+    /// They are for people, who look at them now and then.
+    private static final boolean PICTURES = FULL || System.getenv("ATRIUM_PICTURES") != null;
 
     private final List<String> faults = new ArrayList<>();
 
@@ -78,10 +91,13 @@ final class Album {
     private void shows(ColorScheme light, int[] size) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
         page.setViewportSize(size[0], size[1]);
-        page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))");
+        page.evaluate(AT_REST);
     }
 
     private void picture(String name) {
+        if (!PICTURES) {
+            return;
+        }
         Path file = House.pictures().resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file)
             .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));

@@ -27,6 +27,8 @@ class KnowledgeStory {
 
     /// Until files are read, in milliseconds: some seconds for a hundred pages, and one
     /// or two for a short note.
+    private static final Path HANDBOOK = FULL ? Papers.HANDBOOK : Papers.pagesOfTheHandbook(36, 55);
+
     private static final int READING = FULL ? 3_600_000 : 240_000;
 
     @BeforeAll
@@ -49,7 +51,7 @@ class KnowledgeStory {
         var assistant = carla.path().replace("/edit", "");
         carla.page().locator("textarea[name=instructions]").fill("Answer from the handbook and say where it says so.");
         assertThat(carla.page().locator("#saved input[name=revision]")).hasValue("2");
-        carla.page().locator(".knowledge__input").setInputFiles(new Path[] { Papers.HANDBOOK, Papers.CHAPTER });
+        carla.page().locator(".knowledge__input").setInputFiles(new Path[] { HANDBOOK, Papers.CHAPTER });
         carla.page().locator(".knowledge__input").setInputFiles(Papers.branchRules());
         areRead(carla.page(), 3);
         var album = new Album(carla);
@@ -153,8 +155,8 @@ class KnowledgeStory {
         ada.opens("/");
         ada.page()
             .locator("input[type=file]")
-            .setInputFiles(
-                    FULL ? new Path[] { Papers.HANDBOOK, Papers.REFERENCE } : new Path[] { Papers.LONG_CHAPTER });
+            .setInputFiles(FULL ? new Path[] { Papers.HANDBOOK, Papers.REFERENCE }
+                    : new Path[] { Papers.pagesOfTheHandbook(50, 63) });
         assertThat(ada.page().locator(".composer__files .attachment[data-state=ready]")).hasCount(FULL ? 2 : 1,
                 new LocatorAssertions.HasCountOptions().setTimeout(READING));
         var answer = ada.chat()

@@ -12,6 +12,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import com.microsoft.playwright.options.FilePayload;
+import dev.atrium.stack.Project;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.multipdf.PageExtractor;
 
 /// What the people of the stories have on their desks: long books that Debian brings as packages (see `need_debian` in
 /// bin/test), and papers written for the purpose.
@@ -26,9 +29,6 @@ final class Papers {
     /// A chapter as a page of the web.
     static final Path CHAPTER = Path.of("/usr/share/developers-reference/beyond-pkging.html");
 
-    /// Another, of some sixty printed pages.
-    static final Path LONG_CHAPTER = Path.of("/usr/share/developers-reference/pkgs.html");
-
     private static final List<String> FIRST = List.of("Meridian", "Harbour", "Juniper", "Calder", "Oriel", "Tamar",
             "Wexford", "Lindal", "Pallas", "Quarry");
 
@@ -39,6 +39,23 @@ final class Papers {
             "Delta", "Alpine", "Plains");
 
     private Papers() {
+    }
+
+    /// Some pages of the handbook, where not all of them are needed: to know a page takes
+    /// most of a second.
+    static Path pagesOfTheHandbook(int first, int last) {
+        var excerpt = Project.root()
+            .resolve("stories/target/papers/%d-%d".formatted(first, last))
+            .resolve(HANDBOOK.getFileName());
+        try (var whole = Loader.loadPDF(HANDBOOK.toFile());
+                var pages = new PageExtractor(whole, first, last).extract()) {
+            Files.createDirectories(excerpt.getParent());
+            pages.save(excerpt.toFile());
+            return excerpt;
+        }
+        catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     /// A Word document with a heading and a rule below it.
@@ -86,7 +103,7 @@ final class Papers {
     }
 
     static void areThere() {
-        for (Path book : List.of(HANDBOOK, REFERENCE, CHAPTER, LONG_CHAPTER)) {
+        for (Path book : List.of(HANDBOOK, REFERENCE, CHAPTER)) {
             if (!Files.isReadable(book)) {
                 throw new IllegalStateException(book + " is missing: bin/test installs it.");
             }

@@ -1,5 +1,6 @@
 import {Controller} from "@hotwired/stimulus"
 import {say} from "../lib/announcements.js"
+import {backoff} from "../lib/backoff.js"
 import {listen} from "../lib/elements.js"
 import {text} from "../lib/texts.js"
 import {giveUp, resume, upload, UploadCut} from "../lib/upload.js"
@@ -7,6 +8,8 @@ import {UploadRow} from "../lib/upload-row.js"
 
 const AT_ONCE = 2
 const AGAIN = 2000
+/** A list that has not come by then will not come. */
+const PATIENCE = 20_000
 
 /**
  * Brings files: chosen, dropped or pasted, two at a time, each with its progress. The list beside says what the server makes of
@@ -19,6 +22,7 @@ export default class extends Controller {
     connect() {
         this.waiting = []
         this.loading = this.stale = false
+        this.losses = 0
         this.running = new Set()
         this.stopListening = listen([
             [this.element, "input", (event) => event.stopPropagation()],
@@ -31,8 +35,8 @@ export default class extends Controller {
             [document, "visibilitychange", () => document.hidden || this.listed()],
             [this.listTarget, "click", () => (this.acted = true)],
             [this.element, "turbo:frame-load", () => this.loaded()],
-            [this.element, "turbo:fetch-request-error", () => (this.loading = false)],
-            [this.element, "turbo:frame-missing", () => (this.loading = false)],
+            [this.element, "turbo:fetch-request-error", () => this.lost()],
+            [this.element, "turbo:frame-missing", (event) => this.missing(event)],
             [document, "turbo:before-visit", (event) => this.leaving(event)],
             [window, "beforeunload", (event) => this.running.size > 0 && event.preventDefault()],
         ])
@@ -41,6 +45,7 @@ export default class extends Controller {
 
     disconnect() {
         clearTimeout(this.timer)
+        clearTimeout(this.patience)
         this.stopListening()
         this.running.forEach((one) => one.stop?.abort())
     }
@@ -164,8 +169,25 @@ export default class extends Controller {
         this.listTarget.querySelectorAll("[data-file]").forEach((row) => (row.hidden = own.has(row.dataset.file)))
     }
 
+    /** The server was short of breath, or the session is over: what is shown stays, and the list is asked for again, ever less often. */
+    missing(event) {
+        event.preventDefault()
+        this.lost()
+    }
+
+    lost() {
+        if (this.loading) {
+            clearTimeout(this.timer)
+            clearTimeout(this.patience)
+            this.loading = false
+            this.timer = setTimeout(() => this.reload(), AGAIN + backoff(this.losses++))
+        }
+    }
+
     loaded() {
+        clearTimeout(this.patience)
         this.loading = false
+        this.losses = 0
         this.stale ? this.reload() : this.listed()
     }
 
@@ -199,6 +221,7 @@ export default class extends Controller {
             return
         }
         this.loading = true
+        this.patience = setTimeout(() => this.lost(), PATIENCE)
         const address = new URL(this.listTarget.src || this.beginValue, location.href)
         const said = address.searchParams.has("done")
         address.searchParams.delete("done")
