@@ -81,7 +81,7 @@ test("there are at least 400 hostile texts, and no family is empty", () => {
 })
 
 test("hostile texts cannot act at any moment of their growth, even on a page without a policy", {timeout: 3_600_000}, () =>
-    feedAll("/bare", rounds(250, Infinity)))
+    feedAll("/bare", rounds(100, Infinity)))
 
 test("hostile texts cannot act on a page that is guarded", {timeout: 3_600_000}, () => feedAll("/guarded", rounds(1, Infinity)))
 

@@ -117,8 +117,8 @@ test("a text of 200 KB that arrives in pieces never blocks the page for long", {
         let longest = 0
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => (longest = Math.max(longest, entry.duration))))
             .observe({type: "longtask"})
-        for (let at = 0; at < text.length; at += 2000) {
-            source.firstChild ? source.firstChild.appendData(text.slice(at, at + 2000)) : source.append(text.slice(at, at + 2000))
+        for (let at = 0; at < text.length; at += 4000) {
+            source.firstChild ? source.firstChild.appendData(text.slice(at, at + 4000)) : source.append(text.slice(at, at + 4000))
             await new Promise((resolve) => setTimeout(resolve, 10))
         }
         document.getElementById("live").dataset.markdownGrowingValue = "false"

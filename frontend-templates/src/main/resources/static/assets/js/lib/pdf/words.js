@@ -8,11 +8,14 @@ const LEAST = 6
 const WORDS_AT_ONCE = 5
 const MOST_TEXTS = 20_000
 const MOST_PIECES = 2_000
+const LONGEST = 20_000
+/** Letters compared with letters, at worst; a page made to be searched for ever is marked up to there. */
+const MOST_STEPS = 500_000_000
 
 /** @returns a map from the index of a text to the stretches of it, [from, to], that belong to the passage */
 export function findWords(texts, passage) {
     const page = lettersOf(texts.slice(0, MOST_TEXTS))
-    const found = stretches(page.letters, passage)
+    const found = stretches(page.letters, passage.slice(0, LONGEST))
     const byText = new Map()
     for (const stretch of merged(found)) {
         for (const [index, place] of inTexts(page.places.slice(...stretch))) {
@@ -30,27 +33,33 @@ function inTexts(places) {
 }
 
 function stretches(page, passage) {
-    const whole = found(page, lettersOf([passage]).letters, 0)
+    const search = searchOf(page)
+    const whole = search(lettersOf([passage]).letters, 0)
     if (whole) {
         return [whole]
     }
-    return inOrder(page, passage.split(/\n+/), (line) => inOrder(page, groups(line), () => []))
+    return inOrder(search, passage.split(/\n+/), (line) => inOrder(search, groups(line), () => []))
 }
 
 /** Each piece is looked for behind the one before it, and then anywhere. */
-function inOrder(page, pieces, otherwise) {
+function inOrder(search, pieces, otherwise) {
     let after = 0
     return pieces.slice(0, MOST_PIECES).flatMap((piece) => {
         const letters = lettersOf([piece]).letters
-        const place = letters.length < LEAST ? null : found(page, letters, after) ?? found(page, letters, 0)
+        const place = letters.length < LEAST ? null : search(letters, after) ?? search(letters, 0)
         after = place ? place[1] : after
         return place ? [place] : otherwise(piece)
     })
 }
 
-function found(page, letters, after) {
-    const at = letters === "" ? -1 : page.indexOf(letters, after)
-    return at < 0 ? null : [at, at + letters.length]
+/** Finds letters on the page, as long as it has not been searched too much. */
+function searchOf(page) {
+    let steps = 0
+    return (letters, after) => {
+        steps += letters.length * (page.length - after)
+        const at = letters === "" || steps > MOST_STEPS ? -1 : page.indexOf(letters, after)
+        return at < 0 ? null : [at, at + letters.length]
+    }
 }
 
 function groups(line) {
