@@ -58,6 +58,8 @@ final class WorldSettings {
         all.put("atrium.knowledge.endpoint.model", "stand-in-embeddings");
         all.put("atrium.knowledge.endpoint.dimension", 384);
         all.put("atrium.knowledge.endpoint.relevant", 0.4);
+        all.put("atrium.scim.calls-per-second", 1_000);
+        all.put("atrium.scim.burst", 100_000);
         all.putAll(properties);
         all.values().removeIf(value -> value == LEFT_OUT);
         return all;

@@ -15,6 +15,7 @@ import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.Superuser;
 import dev.atrium.testing.World;
+import dev.atrium.web.scim.Program.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,8 @@ class ProvisioningTokensTest {
 
     private static final Pattern SECRET = Pattern.compile("atrium_scim_[A-Za-z0-9_-]{65}");
 
+    private static final int BURST = 60;
+
     private static World world;
 
     private static Someone admin;
@@ -41,7 +44,7 @@ class ProvisioningTokensTest {
 
     @BeforeAll
     static void start() {
-        world = World.with(Map.of());
+        world = World.with(Map.of("atrium.scim.calls-per-second", 1, "atrium.scim.burst", BURST));
         admin = world.dmitri();
     }
 
@@ -209,6 +212,21 @@ class ProvisioningTokensTest {
         }
         assertThat(answers).contains(429).containsOnly(401, 429);
         assertThat(status("Bearer " + this.program.secret())).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverCallsTooOftenIsToldToWaitAndAnotherTokenIsNot() {
+        String secret = this.program.secret();
+        String another = made("Another");
+        int calls = 0;
+        while (status("Bearer " + secret) == 200) {
+            assertThat(++calls).isLessThan(10 * BURST);
+        }
+        assertThat(calls).isGreaterThanOrEqualTo(BURST);
+        Answer tooOften = this.program.get("/ServiceProviderConfig");
+        Program.refused(tooOften, 429, "");
+        assertThat(tooOften.headers().getFirst("Retry-After")).isEqualTo("1");
+        assertThat(status("Bearer " + another)).isEqualTo(200);
     }
 
     private int status(String authorization) {
