@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResumeTest {
 
-    private static final int CUTS = Rounds.of(150, 1000);
+    private static final int CUTS = Rounds.of(80, 1000);
 
     private static final int READERS = 15;
 
