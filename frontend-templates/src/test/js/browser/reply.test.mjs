@@ -153,6 +153,19 @@ test("without network it says so, and catches up afterwards", {timeout: 60_000},
     await tab.close()
 })
 
+test("while the model has no place it says so, and no longer when the answer begins", {timeout: 60_000}, async () => {
+    let free
+    const tab = await open("place", {text, pace: 10, random: seeded(9), place: new Promise((resolve) => (free = resolve))})
+    const says = (words) => tab.waitForFunction((words) => document.querySelector("[data-composer-target=status]").textContent === words, words)
+    await says("Waiting for a place")
+    assert.ok(await tab.getByText("Stop").isVisible())
+    free()
+    await says("")
+    await ended(tab)
+    assert.equal(await held(tab), text)
+    await tab.close()
+})
+
 test("two tabs, one reloaded again and again, end with the same", {timeout: 90_000}, async () => {
     const context = await browser.newContext()
     const one = await open("two", {text, pace: 6, cuts: 4, random: seeded(9)}, context)

@@ -5,7 +5,8 @@
 import {setTimeout as pause} from "node:timers/promises"
 
 export class ReplyStream {
-    /** @param options `text`, `reasoning`, `cuts` (how often to cut), `random`, `pace` (ms between pieces), `title` */
+    /** @param options `text`, `reasoning`, `cuts` (how often to cut), `random`, `pace` (ms between pieces), `title`,
+     *      `place` (a promise: until then the model has no place) */
     constructor(options) {
         Object.assign(this, {reasoning: "", cuts: 0, random: Math.random, pace: 0, title: null, state: "complete"}, options)
         this.connections = 0
@@ -36,6 +37,11 @@ export class ReplyStream {
         }
         response.writeHead(200, {"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         response.write(": here\n\n")
+        if (this.place) {
+            response.write('event: waiting\ndata: {"reason":"place","seconds":30}\n\n')
+            await this.place
+            response.write('event: model\ndata: {"id":"standard","label":"Standard","fallback":false}\n\n')
+        }
         await this.#pieces(response, this.#start(url, fault), fault)
     }
 

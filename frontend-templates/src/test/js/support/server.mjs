@@ -15,7 +15,7 @@ const FRAME_POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-i
     + "frame-ancestors 'self'; sandbox allow-scripts"
 
 export const TEXTS = {copy: "Copy", copied: "Copied", wrap: "Wrap", table: "Table", diagram: "Diagram",
-    diagramFailed: "Wrong diagram", reconnecting: "Reconnecting", offline: "Offline", answering: "Answering",
+    diagramFailed: "Wrong diagram", reconnecting: "Reconnecting", offline: "Offline", waitingPlace: "Waiting for a place", answering: "Answering",
     answered: "The answer is complete", pageTitle: "{title} - Atrium", source: "Source {number}: {name}",
     sourcePage: "Source {number}: {name}, page {page}", sourceWithdrawn: "{label}, withdrawn", sourceGone: "Gone",
     sourceFailed: "Failed", sourceDrawing: "Drawing", sourceNotDrawn: "Not drawn", sourceNotMarked: "Not marked"}

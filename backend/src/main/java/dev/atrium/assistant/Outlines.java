@@ -14,6 +14,7 @@ import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.model.Asker;
 import dev.atrium.model.Delta;
 import dev.atrium.model.LanguageModel;
 import dev.atrium.model.Model;
@@ -105,7 +106,7 @@ public class Outlines {
         return this.guardrails.around(caller)
             .flatMap(rails -> this.allowedModels.of(caller)
                 .flatMap(allowed -> asked(caller, usual(allowed), rails.in(need))
-                    .flatMap(passed -> proposed(prompt(allowed, passed.text()))))
+                    .flatMap(passed -> proposed(caller, prompt(allowed, passed.text()))))
                 .map(rails::out));
     }
 
@@ -150,8 +151,8 @@ public class Outlines {
                     .then(Mono.error(refusal));
     }
 
-    private Mono<String> proposed(Prompt prompt) {
-        return this.model.reply(prompt)
+    private Mono<String> proposed(Caller caller, Prompt prompt) {
+        return this.model.reply(Asker.of(caller), prompt)
             .ofType(Delta.Text.class)
             .scan(new StringBuilder(), (soFar, more) -> soFar.append(more.text()))
             .takeUntil(soFar -> soFar.length() > LONGEST_ANSWER)

@@ -69,12 +69,12 @@ class Counting {
             .defaultIfEmpty(settlement);
     }
 
-    /// The prompt is not put together for a reply that never said anything.
+    /// The prompt is not put together for a reply that never said anything itself.
     private Mono<Tokens> counted(Mono<Prompt> told, String begins, ReplyLog.Snapshot whole) {
-        if (whole.text().isEmpty() && whole.reasoning().isEmpty()) {
+        String written = whole.text().substring(Math.min(begins.length(), whole.text().length()));
+        if (written.isEmpty() && whole.reasoning().isEmpty()) {
             return Mono.just(Tokens.NONE);
         }
-        String written = whole.text().substring(Math.min(begins.length(), whole.text().length()));
         return told.flatMap(prompt -> this.model.count(prompt, written, whole.reasoning()));
     }
 

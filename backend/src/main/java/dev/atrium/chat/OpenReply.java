@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.MemberId;
+import dev.atrium.model.Asker;
 import dev.atrium.tenancy.TenantId;
 
 import reactor.core.publisher.Flux;
@@ -163,6 +164,11 @@ final class OpenReply {
     }
 
     record Identity(TenantId tenant, MessageId id, ConversationId conversation, MemberId member) {
+
+        /// Whose turn it is when the model has to be waited for.
+        Asker asker() {
+            return new Asker(this.tenant, this.member);
+        }
     }
 
 }

@@ -14,7 +14,8 @@ public sealed interface ReplyEvent {
     record Text(int at, String text, Position after) implements ReplyEvent {
     }
 
-    /// The provider asked for patience.
+    /// The provider asked for patience, or has no place free: how long that takes at
+    /// most.
     record Waiting(String reason, long seconds) implements ReplyEvent {
     }
 

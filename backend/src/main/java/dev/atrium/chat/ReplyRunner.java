@@ -71,7 +71,7 @@ class ReplyRunner {
     private Mono<Settlement> spoken(Recorded.Writing writing, Outflow outflow) {
         OpenReply reply = writing.reply();
         AtomicReference<Delta.@Nullable Finished> finished = new AtomicReference<>();
-        return Flux.defer(() -> this.model.reply(writing.prompt()))
+        return Flux.defer(() -> this.model.reply(reply.identity().asker(), writing.prompt()))
             .takeUntilOther(reply.ended())
             .doOnNext(delta -> take(reply, outflow, delta, finished))
             .then(Mono.fromSupplier(() -> settlement(reply, outflow, finished.get())))

@@ -42,7 +42,7 @@ class Titles {
     /// Tells the readers of the reply when the title is stored. Empty when it is not.
     Mono<Void> give(Recorded.Writing writing) {
         OpenReply reply = writing.reply();
-        return this.model.complete(prompt(writing))
+        return this.model.complete(reply.identity().asker(), prompt(writing))
             .map(answer -> writing.guarded().rails().out(answer))
             .filter(passed -> !passed.isBlocked())
             .flatMap(passed -> Mono.justOrEmpty(TitleText.of(passed.text())))

@@ -16,7 +16,8 @@ public sealed interface Delta {
     record Reasoning(String text) implements Delta {
     }
 
-    /// The provider is `busy` or `slow`; it is asked again after the pause.
+    /// The provider is `busy` or `slow` and is asked again after the pause; or it has no
+    /// `place` free, which is waited for no longer than the pause.
     record Waiting(String reason, Duration pause) implements Delta {
     }
 

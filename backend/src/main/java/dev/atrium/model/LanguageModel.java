@@ -11,10 +11,10 @@ public interface LanguageModel {
     /// `Finished` last; without `Finished`
     /// the stream ends with a `ModelFailure`, and what was written until then stands.
     /// Cancelling closes the connection to the provider.
-    Flux<Delta> reply(Prompt prompt);
+    Flux<Delta> reply(Asker asker, Prompt prompt);
 
     /// A short answer as a whole, within a short time. Its reasoning is dropped.
-    Mono<String> complete(Prompt prompt);
+    Mono<String> complete(Asker asker, Prompt prompt);
 
     /// What a reply consumed by our own count, for replies that ended before their
     /// provider could say.

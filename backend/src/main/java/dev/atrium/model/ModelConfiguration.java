@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.atrium.kernel.BlockingCalls;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,12 +29,12 @@ class ModelConfiguration {
 
     @Bean
     Providers modelProviders(ModelProperties properties, ModelCatalog checked, Clock clock,
-            ObjectProvider<ObservationRegistry> observations) {
+            ObjectProvider<ObservationRegistry> observations, MeterRegistry meters) {
         var registry = observations.getIfAvailable(() -> ObservationRegistry.NOOP);
         var providers = new LinkedHashMap<String, Provider>();
         properties.providers()
             .forEach(provider -> providers.put(provider.id(),
-                    new Provider(provider, properties.timeouts(), clock, registry)));
+                    new Provider(provider, properties, clock, registry, meters)));
         return new Providers(providers);
     }
 

@@ -49,21 +49,30 @@ public final class ModelFailure extends RuntimeException {
 
     private final boolean said;
 
+    private final boolean waited;
+
     private final transient @Nullable Duration retryAfter;
 
     public ModelFailure(Kind kind, String detail) {
-        this(kind, detail, null, false);
+        this(kind, detail, null, false, false);
     }
 
     ModelFailure(Kind kind, String detail, @Nullable Duration retryAfter) {
-        this(kind, detail, retryAfter, false);
+        this(kind, detail, retryAfter, false, false);
     }
 
-    private ModelFailure(Kind kind, String detail, @Nullable Duration retryAfter, boolean said) {
+    private ModelFailure(Kind kind, String detail, @Nullable Duration retryAfter, boolean said, boolean waited) {
         super(detail, null, false, false);
         this.kind = kind;
         this.retryAfter = retryAfter;
         this.said = said;
+        this.waited = waited;
+    }
+
+    /// Nothing was asked, because no place became free in time or no room to wait was
+    /// left. To ask again would be to push in.
+    static ModelFailure noPlace(String detail) {
+        return new ModelFailure(Kind.BUSY, detail, null, false, true);
     }
 
     public Kind kind() {
@@ -80,7 +89,7 @@ public final class ModelFailure extends RuntimeException {
     /// again. Whatever then ends the connection has cut the answer.
     ModelFailure afterSpeaking() {
         boolean lost = kind == Kind.BUSY || kind == Kind.UNREACHABLE;
-        return new ModelFailure(lost ? Kind.CUT : kind, String.valueOf(getMessage()), null, true);
+        return new ModelFailure(lost ? Kind.CUT : kind, String.valueOf(getMessage()), null, true, waited);
     }
 
     /// How long the provider asked us to wait, if it did.
@@ -90,7 +99,13 @@ public final class ModelFailure extends RuntimeException {
 
     /// Whether asking the same model again may help.
     boolean passes() {
-        return !said && (kind == Kind.BUSY || kind == Kind.UNREACHABLE || kind == Kind.CUT);
+        return !said && !waited && (kind == Kind.BUSY || kind == Kind.UNREACHABLE || kind == Kind.CUT);
+    }
+
+    /// Whether there are many of these when something is wrong, or merely much going on,
+    /// so that each of them tells little.
+    boolean comesInCrowds() {
+        return waited || kind == Kind.CIRCUIT_OPEN;
     }
 
     /// Whether another model may do better.

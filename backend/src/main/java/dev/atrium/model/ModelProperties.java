@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param titleModel the id of the model that names conversations; otherwise each conversation's own model does
 @ConfigurationProperties("atrium.models")
 record ModelProperties(@Nullable String defaultModel, @Nullable String titleModel, @DefaultValue Timeouts timeouts,
-        @DefaultValue List<Provider> providers, @DefaultValue List<Entry> catalog) {
+        @DefaultValue Queue queue, @DefaultValue List<Provider> providers, @DefaultValue List<Entry> catalog) {
 
     /// @param firstToken how long a provider may be silent before it answers
     /// @param idle how long it may be silent while it answers
@@ -31,9 +31,20 @@ record ModelProperties(@Nullable String defaultModel, @Nullable String titleMode
             @DefaultValue("5s") Duration circuitOpen) {
     }
 
+    /// The questions that wait on this server because a provider has no place free; each
+    /// provider has a queue.
+    ///
+    /// @param patience how long a question waits at most, in all its tries
+    /// @param ofTenant how many of one tenant may wait
+    /// @param whole how many may wait in all
+    record Queue(@DefaultValue("30s") Duration patience, @DefaultValue("200") int ofTenant,
+            @DefaultValue("2000") int whole) {
+    }
+
     /// @param baseUrl where the OpenAI protocol is spoken, such as
     /// `https://api.openai.com/v1`
-    /// @param maxConnections the most answers at the same time from this provider
+    /// @param maxConnections its places: the most answers that are written at the same
+    /// time on this server
     record Provider(String id, URI baseUrl, @DefaultValue("") String apiKey, @DefaultValue("500") int maxConnections) {
 
         @Override

@@ -26,6 +26,7 @@ record ModelRules(ModelProperties models, boolean sampleKeysAllowed) {
         for (int i = 0; i < models.catalog().size(); i++) {
             checkEntry("catalog[" + i + "].", models.catalog().get(i), providers);
         }
+        checkQueue(models.queue());
         checkUnique("catalog", models.catalog().stream().map(ModelProperties.Entry::id).toList());
         checkChoices();
         return models;
@@ -39,6 +40,13 @@ record ModelRules(ModelProperties models, boolean sampleKeysAllowed) {
                 "it must be positive");
         require(sampleKeysAllowed || !provider.apiKey().startsWith("sample-"), at + "api-key", null,
                 "a sample key is accepted by the local stack only");
+    }
+
+    private static void checkQueue(ModelProperties.Queue queue) {
+        require(queue.patience().isPositive(), "queue.patience", queue.patience(), "it must be positive");
+        require(queue.ofTenant() > 0, "queue.of-tenant", queue.ofTenant(), "it must be positive");
+        require(queue.whole() >= queue.ofTenant(), "queue.whole", queue.whole(),
+                "it must be at least what one tenant may have");
     }
 
     private void checkEntry(String at, ModelProperties.Entry entry, Set<String> providers) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -19,25 +20,33 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// One provider: Spring AI's model over connections of our own, and the circuit that guards them.
+/// One provider: Spring AI's model over connections of our own, the places there are for
+/// answers, and the circuit that guards them.
 final class Provider {
 
     private final ProviderConnections connections;
 
     private final Circuit circuit;
 
+    private final Places places;
+
     private final OpenAiChatModel chat;
 
-    Provider(ModelProperties.Provider provider, ModelProperties.Timeouts timeouts, Clock clock,
-            ObservationRegistry observations) {
+    Provider(ModelProperties.Provider provider, ModelProperties all, Clock clock, ObservationRegistry observations,
+            MeterRegistry meters) {
         this.connections = new ProviderConnections(provider, clock);
-        this.circuit = new Circuit(timeouts.circuitOpen(), System::nanoTime);
+        this.circuit = new Circuit(all.timeouts().circuitOpen(), System::nanoTime);
+        this.places = new Places(provider, all.queue(), System::nanoTime, meters);
         this.chat = OpenAiChatModel.builder()
             .openAiClient(StreamingClient.none())
             .openAiClientAsync(StreamingClient
                 .of(question -> new StreamedCompletion(connections.ask(QuestionJson.write(question)))))
             .observationRegistry(observations)
             .build();
+    }
+
+    Places places() {
+        return places;
     }
 
     Optional<Circuit.Permit> permit() {

@@ -22,6 +22,9 @@ final class ProviderConnections {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
+    /// How long the connection of an answer that has ended may be on its way back:
+    /// whoever
+    /// asks has a place, so there is one.
     private static final Duration ACQUIRE = Duration.ofSeconds(5);
 
     private static final Duration IDLE = Duration.ofSeconds(30);

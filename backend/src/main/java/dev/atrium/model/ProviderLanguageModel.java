@@ -44,14 +44,14 @@ final class ProviderLanguageModel implements LanguageModel {
     }
 
     @Override
-    public Flux<Delta> reply(Prompt prompt) {
+    public Flux<Delta> reply(Asker asker, Prompt prompt) {
         // A long prompt takes milliseconds to write, which the event loops do not have.
-        return Flux.defer(() -> answered(prompt)).subscribeOn(Schedulers.parallel());
+        return Flux.defer(() -> answered(new Ask(asker, prompt))).subscribeOn(Schedulers.parallel());
     }
 
     @Override
-    public Mono<String> complete(Prompt prompt) {
-        return reply(prompt).ofType(Delta.Text.class)
+    public Mono<String> complete(Asker asker, Prompt prompt) {
+        return reply(asker, prompt).ofType(Delta.Text.class)
             .map(Delta.Text::text)
             .collect(Collectors.joining())
             .timeout(limits.complete())
@@ -77,27 +77,36 @@ final class ProviderLanguageModel implements LanguageModel {
         return new Tokens(asked, count.applyAsInt(text) + thought, thought);
     }
 
-    private Flux<Delta> answered(Prompt prompt) {
+    private Flux<Delta> answered(Ask ask) {
         var patience = Patience.from(System.nanoTime());
-        return catalog.find(prompt.model())
-            .map(model -> tried(model, prompt, false, patience).onErrorResume(ModelFailure.class,
-                    failure -> fallenBack(model, prompt, patience, failure)))
+        return catalog.find(ask.prompt().model())
+            .map(model -> tried(model, ask, false, patience).onErrorResume(ModelFailure.class,
+                    failure -> fallenBack(model, ask, patience, failure)))
             .orElseGet(() -> Flux.error(new ModelFailure(ModelFailure.Kind.REJECTED, "no such model")));
     }
 
-    private Flux<Delta> tried(Model model, Prompt prompt, boolean fallback, Patience patience) {
-        var attempt = new Attempt(route(model), prompt, fallback, limits, pictures,
-                said -> count(prompt, said.text(), said.reasoning()));
-        return attempt.deltas()
-            .onErrorResume(ModelFailure.class, failure -> again(model, prompt, fallback, patience, failure));
+    private Flux<Delta> tried(Model model, Ask ask, boolean fallback, Patience patience) {
+        var route = route(model);
+        return route.provider()
+            .places()
+            .held(ask, () -> attempt(route, ask.prompt(), fallback).deltas())
+            .onErrorResume(ModelFailure.class, failure -> again(model, ask, fallback, patience, failure));
     }
 
-    private Flux<Delta> again(Model model, Prompt prompt, boolean fallback, Patience patience, ModelFailure failure) {
-        LOG.atLevel(failure.kind() == ModelFailure.Kind.CIRCUIT_OPEN ? Level.DEBUG : Level.WARN)
+    /// To be made when it begins: its limits of time count from then on.
+    private Attempt attempt(Route route, Prompt prompt, boolean fallback) {
+        return new Attempt(route, prompt, fallback, limits, pictures,
+                said -> count(prompt, said.text(), said.reasoning()));
+    }
+
+    /// What was waited for a place does not count: the provider has not had that time.
+    private Flux<Delta> again(Model model, Ask ask, boolean fallback, Patience patience, ModelFailure failure) {
+        LOG.atLevel(failure.comesInCrowds() ? Level.DEBUG : Level.WARN)
             .log("{} did not answer to the end: {}", model.id(), failure.toString());
-        return patience.pauseAfter(failure, System.nanoTime(), ThreadLocalRandom.current().nextDouble())
+        return patience
+            .pauseAfter(failure, System.nanoTime() - ask.waitedNanos(), ThreadLocalRandom.current().nextDouble())
             .map(pause -> waiting(failure, pause).concatWith(
-                    Flux.defer(() -> tried(model, prompt, fallback, patience.afterRetry())).delaySubscription(pause)))
+                    Flux.defer(() -> tried(model, ask, fallback, patience.afterRetry())).delaySubscription(pause)))
             .orElseGet(() -> Flux.error(failure));
     }
 
@@ -105,11 +114,12 @@ final class ProviderLanguageModel implements LanguageModel {
         return Flux.just(new Delta.Waiting(failure.kind() == ModelFailure.Kind.BUSY ? "busy" : "slow", pause));
     }
 
-    private Flux<Delta> fallenBack(Model model, Prompt prompt, Patience patience, ModelFailure failure) {
+    private Flux<Delta> fallenBack(Model model, Ask ask, Patience patience, ModelFailure failure) {
+        var prompt = ask.prompt();
         return catalog.fallbackOf(model)
             .filter(other -> failure.isTheModelsOwn() && prompt.mayBeAnsweredBy(other)
                     && (other.sees() || !prompt.hasPictures()))
-            .map(other -> tried(other, prompt, true, patience))
+            .map(other -> tried(other, ask, true, patience))
             .orElseGet(() -> Flux.error(failure));
     }
 

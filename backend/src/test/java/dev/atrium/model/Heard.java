@@ -17,7 +17,7 @@ record Heard(List<Delta> deltas, ModelFailure failure, Duration took) {
     static Heard of(LanguageModel model, Prompt prompt) {
         var deltas = new CopyOnWriteArrayList<Delta>();
         long began = System.nanoTime();
-        ModelFailure failure = model.reply(prompt)
+        ModelFailure failure = model.reply(TestModels.SOMEBODY, prompt)
             .doOnNext(deltas::add)
             .then(Mono.<ModelFailure>empty())
             .onErrorResume(ModelFailure.class, Mono::just)

@@ -39,7 +39,7 @@ class LanguageModelTest {
 
     @BeforeAll
     static void loadClasses() {
-        MODEL.complete(prompt("[[tokens=1]]")).onErrorComplete().block();
+        MODEL.complete(TestModels.SOMEBODY, prompt("[[tokens=1]]")).onErrorComplete().block();
     }
 
     @BeforeEach
@@ -202,7 +202,7 @@ class LanguageModelTest {
 
     @Test
     void stoppingClosesTheProvidersConnectionWithinASecond() throws InterruptedException {
-        var firstTokens = MODEL.reply(prompt("[[tokens=500,rate=100]]")).take(20).collectList();
+        var firstTokens = MODEL.reply(TestModels.SOMEBODY, prompt("[[tokens=500,rate=100]]")).take(20).collectList();
         assertThat(firstTokens.block(Duration.ofSeconds(10))).hasSize(20);
         var stopped = Instant.now();
         var request = PROVIDER.recorder().chats().getLast();
@@ -215,11 +215,13 @@ class LanguageModelTest {
 
     @Test
     void shortAnswerIsWholeOrFails() {
-        assertThat(MODEL.complete(prompt("[[tokens=9,reasoning=9]]")).block()).isEqualTo(ScriptedText.of(9));
-        var late = MODEL.complete(prompt("[[tokens=100,rate=10]]"));
+        assertThat(MODEL.complete(TestModels.SOMEBODY, prompt("[[tokens=9,reasoning=9]]")).block())
+            .isEqualTo(ScriptedText.of(9));
+        var late = MODEL.complete(TestModels.SOMEBODY, prompt("[[tokens=100,rate=10]]"));
         assertThatThrownBy(late::block).isInstanceOfSatisfying(ModelFailure.class,
                 failure -> assertThat(failure.kind()).isEqualTo(Kind.TOO_LONG));
-        assertThatThrownBy(() -> MODEL.complete(prompt("[[cut@4]]")).block()).isInstanceOf(ModelFailure.class);
+        assertThatThrownBy(() -> MODEL.complete(TestModels.SOMEBODY, prompt("[[cut@4]]")).block())
+            .isInstanceOf(ModelFailure.class);
     }
 
     @Test

@@ -41,7 +41,11 @@ class ManyStreamsTest {
         for (int round = 0; round < 5; round++) {
             begun.set(0);
             expected = 1;
-            model.reply(prompt("Hello")).doOnNext(this::watch).then().onErrorComplete().block(Duration.ofSeconds(60));
+            model.reply(TestModels.SOMEBODY, prompt("Hello"))
+                .doOnNext(this::watch)
+                .then()
+                .onErrorComplete()
+                .block(Duration.ofSeconds(60));
         }
     }
 
@@ -54,7 +58,10 @@ class ManyStreamsTest {
     }
 
     private Mono<Delta> answer(LanguageModel model) {
-        return model.reply(prompt("Hello")).doOnNext(this::watch).filter(Delta.Finished.class::isInstance).single();
+        return model.reply(TestModels.SOMEBODY, prompt("Hello"))
+            .doOnNext(this::watch)
+            .filter(Delta.Finished.class::isInstance)
+            .single();
     }
 
     private void watch(Delta delta) {

@@ -38,9 +38,10 @@ class ModelRulesTest {
     @CsvSource({ "default-model, other", "title-model, other", "providers[0].id, Ac me",
             "providers[0].base-url, ftp://acme.test", "providers[0].base-url, /v1",
             "providers[0].base-url, http://user:secret@acme.test/v1", "providers[0].max-connections, 0",
-            "providers[0].api-key, sample-key", "catalog[0].provider, other", "catalog[0].name, ''",
-            "catalog[0].label, ' '", "catalog[0].max-output-tokens, 0", "catalog[0].context-tokens, 4096",
-            "catalog[0].input-price, -1", "catalog[0].fallback, other", "catalog[0].fallback, standard" })
+            "providers[0].api-key, sample-key", "queue.patience, 0s", "queue.of-tenant, 0", "queue.whole, 100",
+            "catalog[0].provider, other", "catalog[0].name, ''", "catalog[0].label, ' '",
+            "catalog[0].max-output-tokens, 0", "catalog[0].context-tokens, 4096", "catalog[0].input-price, -1",
+            "catalog[0].fallback, other", "catalog[0].fallback, standard" })
     void everyComplaintNamesItsProperty(String property, String value) {
         var rules = new ModelRules(bind(Map.of(property, value)), false);
         assertThatThrownBy(rules::checked).isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,

@@ -9,10 +9,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
+import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.model.Model.Capability;
+import dev.atrium.tenancy.TenantId;
 import dev.atrium.testing.NoBlocking;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -26,13 +30,20 @@ final class TestModels implements AutoCloseable {
     private static final ModelProperties.Timeouts SHORT = new ModelProperties.Timeouts(Duration.ofMillis(2_500),
             Duration.ofMillis(1_500), Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofSeconds(5));
 
+    /// Who asks where it does not matter who does.
+    static final Asker SOMEBODY = new Asker(new TenantId(new UUID(1, 1)), new MemberId(new UUID(2, 1)));
+
     private final List<ModelProperties.Provider> providers = new ArrayList<>();
 
     private final List<ModelProperties.Entry> entries = new ArrayList<>();
 
     private final BlockingCalls blocking = new BlockingCalls();
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private ModelProperties.Timeouts limits = SHORT;
+
+    private ModelProperties.Queue queue = new ModelProperties.Queue(Duration.ofSeconds(3), 10, 20);
 
     private ModelConfiguration.Providers running = new ModelConfiguration.Providers(Map.of());
 
@@ -67,12 +78,27 @@ final class TestModels implements AutoCloseable {
         return provider("main", providers.getFirst().baseUrl().toString(), connections);
     }
 
+    /// Questions wait so long for a place.
+    TestModels waiting(Duration most) {
+        queue = new ModelProperties.Queue(most, queue.ofTenant(), queue.whole());
+        return this;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /// Its places, once it was started.
+    Places places(String provider) {
+        return running.named(provider).places();
+    }
+
     LanguageModel start() {
         var configuration = new ModelConfiguration();
-        var properties = new ModelProperties("standard", null, limits, providers, entries);
+        var properties = new ModelProperties("standard", null, limits, queue, providers, entries);
         var catalog = configuration.modelCatalog(properties, false);
         var observations = new StaticListableBeanFactory().getBeanProvider(ObservationRegistry.class);
-        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), observations);
+        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), observations, meters);
         return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking);
     }
 

@@ -71,6 +71,15 @@ class WaitingRulesTest {
         assertThat(patience.pauseAfter(new ModelFailure(kind, ""), 0, 0)).isEmpty();
     }
 
+    @Test
+    void whoFoundNoPlaceHasWaitedAndIsNotAskedForAgain() {
+        var failure = ModelFailure.noPlace("");
+        assertThat(failure.kind()).isEqualTo(Kind.BUSY);
+        assertThat(patience.pauseAfter(failure, 0, 0)).isEmpty();
+        assertThat(failure.isTheModelsOwn()).isTrue();
+        assertThat(failure.tellsOfAnOutage()).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothingIsRetriedOnceSomethingWasSaid(Kind kind) {

@@ -16,7 +16,7 @@ class ScriptTexts {
 
     private static final String[] NAMES = { "copy", "copied", "wrap", "code", "table", "image", "diagram",
             "diagramFailed", "reconnecting", "offline", "answering", "answered", "answerStopped", "answerInterrupted",
-            "answerFailed", "answerRefused", "waitingBusy", "waitingSlow", "charactersLeft", "charactersOver",
+            "answerFailed", "answerRefused", "waitingBusy", "waitingPlace", "waitingSlow", "charactersLeft", "charactersOver",
             "sending", "sendFailed", "undoSeconds", "pageTitle", "saving", "saveFailed", "outlining", "outlineFailed",
             "pictureUploading", "pictureFailed", "previewUnsaved", "previewFailed", "uploadQueued", "uploading",
             "uploadWaits", "uploadCut", "uploadFailed", "uploadLeaving", "filesReady", "filesComing", "filesUnusable",

@@ -54,11 +54,17 @@ export default class extends Controller {
             case "text":
             case "reasoning": return this.write(name, data)
             case "waiting": return this.tell("waiting", data)
-            case "model": return this.modelTargets.forEach((element) => (element.textContent = data.label))
+            case "model": return this.begin(data)
             case "title": return showTitle(this.reply.conversation, data.title)
             case "finished": return this.finish(data, this.heardEnd = true)
             case "signed-out": return this.leave()
         }
+    }
+
+    /** Whatever was waited for is there. */
+    begin({label}) {
+        this.modelTargets.forEach((element) => (element.textContent = label))
+        this.tell("following")
     }
 
     write(part, {at, text}) {

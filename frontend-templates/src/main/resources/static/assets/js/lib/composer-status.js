@@ -1,7 +1,7 @@
 import {text} from "./texts.js"
 
 const WORDS = {reconnecting: "reconnecting", offline: "offline"}
-const REASONS = {busy: "waitingBusy", slow: "waitingSlow"}
+const REASONS = {busy: "waitingBusy", slow: "waitingSlow", place: "waitingPlace"}
 
 /** What the line below the composer says while answers are being written. */
 export class ComposerStatus {

@@ -1,0 +1,81 @@
+package dev.atrium.model;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+
+/// Who takes part in the queue of a provider: everybody, a tenant among them, a member of it. Each knows how many places
+/// it holds and how many of its questions wait, and whoever has neither is forgotten.
+final class Party {
+
+    private static final Comparator<Party> TURN = Comparator.comparingInt(Party::held)
+        .thenComparingLong(party -> party.since);
+
+    private final Map<Object, Party> parts = new HashMap<>();
+
+    private final SequencedSet<Ticket> line = new LinkedHashSet<>();
+
+    private int held;
+
+    private int waiting;
+
+    private long since;
+
+    Party(long since) {
+        this.since = since;
+    }
+
+    int held() {
+        return held;
+    }
+
+    int waiting() {
+        return waiting;
+    }
+
+    /// What waits, eldest first; of a member alone.
+    SequencedSet<Ticket> line() {
+        return line;
+    }
+
+    /// @param since when it came, if it is new here
+    Party part(Object who, long since) {
+        return parts.computeIfAbsent(who, unknown -> new Party(since));
+    }
+
+    int waitingOf(Object who) {
+        Party part = parts.get(who);
+        return part == null ? 0 : part.waiting;
+    }
+
+    void forgetIfIdle(Object who) {
+        parts.computeIfPresent(who, (key, part) -> part.held + part.waiting == 0 ? null : part);
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty() && line.isEmpty() && held + waiting == 0;
+    }
+
+    void count(int moreHeld, int moreWaiting) {
+        held += moreHeld;
+        waiting += moreWaiting;
+    }
+
+    /// Its turn is over for now: others that hold as much come before it.
+    void turned(long now) {
+        since = now;
+    }
+
+    /// Whose turn it is among those who wait. Somebody does.
+    Party next() {
+        return parts.values().stream().filter(part -> part.waiting > 0).min(TURN).orElseThrow();
+    }
+
+    /// Which of its parts has most waiting.
+    Party longest() {
+        return parts.values().stream().max(Comparator.comparingInt(Party::waiting)).orElseThrow();
+    }
+
+}
