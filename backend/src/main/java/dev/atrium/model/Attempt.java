@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import dev.atrium.model.PictureRoom.ShownLine;
 import dev.atrium.usage.Tokens;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +26,8 @@ final class Attempt {
     private final DeltaReader reader;
 
     private final Pace pace;
+
+    private volatile @Nullable ModelFailure verdict;
 
     Attempt(Route route, Prompt prompt, boolean fallback, ModelProperties.Timeouts limits, PictureRoom pictures,
             Function<DeltaReader, Mono<Tokens>> counting) {
@@ -63,19 +66,24 @@ final class Attempt {
         permit.answered();
     }
 
-    /// Never emits; ends with the failure when the answer is overdue. One slow ticker a
-    /// reply costs far less than a
-    /// timer for every token.
+    /// Emits when the answer is overdue, which ends the reading and closes the
+    /// connection;
+    /// an error would pass by and leave it open. One slow ticker a reply costs far less
+    /// than a timer for every token.
     private Flux<Long> overdue() {
-        return Flux.interval(pace.tick()).handle((tick, sink) -> {
-            var failure = pace.verdict(System.nanoTime());
-            if (failure != null) {
-                sink.error(failure);
-            }
-        });
+        return Flux.interval(pace.tick()).filter(tick -> isOverdue());
+    }
+
+    private boolean isOverdue() {
+        verdict = pace.verdict(System.nanoTime());
+        return verdict != null;
     }
 
     private Flux<Delta> finished(Circuit.Permit permit) {
+        var late = verdict;
+        if (late != null) {
+            return Flux.error(late);
+        }
         permit.answered();
         return Flux.fromIterable(reader.announcement()).concatWith(finish());
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.atrium.model.ModelFailure.Kind;
+import dev.atrium.stack.model.RecordedRequest;
 import dev.atrium.stack.model.ScriptedText;
 import dev.atrium.stack.model.StandInModel;
 import dev.atrium.usage.Tokens;
@@ -128,11 +129,12 @@ class LanguageModelTest {
     }
 
     @Test
-    void silenceBeforeTheFirstTokenEndsAndIsNotRetried() {
+    void silenceBeforeTheFirstTokenEndsWithItsConnectionAndIsNotRetried() throws InterruptedException {
         var heard = Heard.of(MODEL, prompt("[[stall]]"));
         heard.failedAs(Kind.NO_FIRST_TOKEN);
         assertThat(heard.took()).isBetween(Duration.ofMillis(2_490), Duration.ofMillis(5_000));
         assertThat(PROVIDER.recorder().chats()).hasSize(1);
+        closed(PROVIDER.recorder().chats().getLast(), Instant.now());
     }
 
     @Test
@@ -143,10 +145,11 @@ class LanguageModelTest {
     }
 
     @Test
-    void answerThatTakesTooLongEnds() {
+    void answerThatTakesTooLongEndsWithItsConnection() throws InterruptedException {
         var heard = Heard.of(MODEL, prompt("[[tokens=500,rate=10]]"));
         heard.failedAs(Kind.TOO_LONG);
         assertThat(heard.took()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(11));
+        closed(PROVIDER.recorder().chats().getLast(), Instant.now());
         assertThat(heard.text()).isNotEmpty();
     }
 
@@ -206,11 +209,15 @@ class LanguageModelTest {
         assertThat(firstTokens.block(Duration.ofSeconds(10))).hasSize(20);
         var stopped = Instant.now();
         var request = PROVIDER.recorder().chats().getLast();
-        while (request.closedByClientAt() == null && Instant.now().isBefore(stopped.plusSeconds(5))) {
+        closed(request, stopped);
+        assertThat(request.sentTokens()).isLessThan(200);
+    }
+
+    private static void closed(RecordedRequest request, Instant ended) throws InterruptedException {
+        while (request.closedByClientAt() == null && Instant.now().isBefore(ended.plusSeconds(5))) {
             Thread.sleep(5);
         }
-        assertThat(request.closedByClientAt()).isNotNull().isBefore(stopped.plusSeconds(1));
-        assertThat(request.sentTokens()).isLessThan(200);
+        assertThat(request.closedByClientAt()).isNotNull().isBefore(ended.plusSeconds(1));
     }
 
     @Test

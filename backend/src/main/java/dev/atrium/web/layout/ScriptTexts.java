@@ -16,12 +16,12 @@ class ScriptTexts {
 
     private static final String[] NAMES = { "copy", "copied", "wrap", "code", "table", "image", "diagram",
             "diagramFailed", "reconnecting", "offline", "answering", "answered", "answerStopped", "answerInterrupted",
-            "answerFailed", "answerRefused", "waitingBusy", "waitingPlace", "waitingSlow", "charactersLeft", "charactersOver",
-            "sending", "sendFailed", "undoSeconds", "pageTitle", "saving", "saveFailed", "outlining", "outlineFailed",
-            "pictureUploading", "pictureFailed", "previewUnsaved", "previewFailed", "uploadQueued", "uploading",
-            "uploadWaits", "uploadCut", "uploadFailed", "uploadLeaving", "filesReady", "filesComing", "filesUnusable",
-            "pictureUnseen", "filesTooMany", "fileCut", "fileReady", "fileRemoved", "fileRemove", "source",
-            "sourcePage", "sourceWithdrawn", "sourceGone", "sourceFailed", "sourceDrawing", "sourceNotDrawn",
+            "answerFailed", "answerRefused", "waitingBusy", "waitingPlace", "waitingSlow", "charactersLeft",
+            "charactersOver", "sending", "sendFailed", "undoSeconds", "pageTitle", "saving", "saveFailed", "outlining",
+            "outlineFailed", "pictureUploading", "pictureFailed", "previewUnsaved", "previewFailed", "uploadQueued",
+            "uploading", "uploadWaits", "uploadCut", "uploadFailed", "uploadLeaving", "filesReady", "filesComing",
+            "filesUnusable", "pictureUnseen", "filesTooMany", "fileCut", "fileReady", "fileRemoved", "fileRemove",
+            "source", "sourcePage", "sourceWithdrawn", "sourceGone", "sourceFailed", "sourceDrawing", "sourceNotDrawn",
             "sourceNotMarked", "allSupported", "unsupportedCount" };
 
     private final Map<String, String> json = new ConcurrentHashMap<>();
