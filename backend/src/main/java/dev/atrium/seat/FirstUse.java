@@ -48,7 +48,8 @@ class FirstUse implements OnFirstUse {
                 () -> this.store.lock()
                     .then(Mono.defer(() -> this.store.claim(caller.member(), now)))
                     .filter(claimed -> claimed == 1)
-                    .flatMap(claimed -> this.store.vacanciesFor(caller.member()))
+                    .flatMap(claimed -> this.store.forgetKeptOut())
+                    .flatMap(forgotten -> this.store.vacanciesFor(caller.member()))
                     .flatMap(vacancies -> this.seating.fill(vacancies, now))
                     .flatMap(seated -> recorded(caller, seated)));
     }

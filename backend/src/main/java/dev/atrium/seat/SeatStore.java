@@ -66,6 +66,17 @@ class SeatStore {
                 """.formatted(CAN_BE_LIMITED)).bind("governing", GOVERNING).fetch().rowsUpdated();
     }
 
+    /// Of those who are kept out nothing is left: the part of [#forget] that costs little
+    /// enough for everybody who comes.
+    Mono<Long> forgetKeptOut() {
+        return this.database.sql("""
+                delete from seat
+                 using member
+                 where member.id = seat.member_id
+                   and member.state <> 'active'
+                """).fetch().rowsUpdated();
+    }
+
     /// Of those who are kept out, and of those who need no seat any more, nothing is
     /// left.
     Mono<Long> forget() {

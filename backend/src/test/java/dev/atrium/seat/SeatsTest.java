@@ -122,6 +122,18 @@ class SeatsTest {
     }
 
     @Test
+    void theSeatOfWhoIsKeptOutIsFreeAtOnce() {
+        String name = "/departments/" + Waves.unique("Free");
+        this.waves.limit(this.waves.department(name.substring("/departments/".length())), 1);
+        Someone gone = this.waves.comes("gone", name);
+        this.waves.isNow(gone, "disabled");
+        Someone next = this.waves.comes("next", name);
+        assertThat(this.waves.seat(next)).isEqualTo(HELD);
+        this.waves.isNow(gone, "active");
+        assertThat(this.waves.seats(gone, next)).containsExactly(WAITED_FOR, HELD);
+    }
+
+    @Test
     void whoMovesAwayGivesTheirSeatBack() {
         String from = Waves.unique("From");
         String to = Waves.unique("To");

@@ -106,15 +106,13 @@ public final class Waves {
 
     /// Keeps somebody out, or lets them in again, as when Keycloak has said so.
     public void isNow(Someone someone, String state) {
-        PostgresServer postgres = PostgresServer.shared();
-        String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
-        try (Connection connection = postgres.superuser(database); Statement statement = connection.createStatement()) {
-            statement
-                .execute("update member set state = '" + state + "' where id = '" + someone.caller().member() + "'");
-        }
-        catch (SQLException problem) {
-            throw new IllegalStateException(problem);
-        }
+        does("update member set state = '" + state + "' where id = '" + someone.caller().member() + "'");
+    }
+
+    /// As if they had asked last so many days ago.
+    public void hasNotAskedFor(int days, Someone someone) {
+        does("update seat set asked_at = now() - interval '" + days + " days' where member_id = '"
+                + someone.caller().member() + "'");
     }
 
     public void sweep() {
@@ -126,6 +124,17 @@ public final class Waves {
         return Superuser.of(this.world)
             .texts("select type || ' by ' || actor_kind from audit_event where type like 'seat.%' and target_id = '"
                     + someone.caller().member() + "' order by seq");
+    }
+
+    private void does(String sql) {
+        PostgresServer postgres = PostgresServer.shared();
+        String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
+        try (Connection connection = postgres.superuser(database); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        catch (SQLException problem) {
+            throw new IllegalStateException(problem);
+        }
     }
 
 }

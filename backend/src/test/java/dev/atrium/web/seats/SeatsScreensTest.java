@@ -9,7 +9,9 @@ import java.util.UUID;
 
 import dev.atrium.identity.Department;
 import dev.atrium.identity.DepartmentId;
+import dev.atrium.seat.Idle;
 import dev.atrium.seat.SeatWish;
+import dev.atrium.seat.Seats;
 import dev.atrium.seat.Waves;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
@@ -126,6 +128,19 @@ class SeatsScreensTest {
         assertThat(page(waiting, "/")).contains("id=\"composer\"");
         browser.get().uri("/waiting").exchange().expectStatus().isSeeOther().expectHeader().location("/");
         browser.post().uri("/logout").exchange().expectStatus().is3xxRedirection();
+    }
+
+    @Test
+    void whoseSeatIsIdleIsWarnedOnTheirPagesUntilTheyAsk() {
+        this.waves.say(SeatWish.limited(this.department, 5, new Idle(30, 7)));
+        Someone idle = member();
+        assertThat(page(idle, "/")).doesNotContain("your seat goes to somebody who waits");
+        this.waves.hasNotAskedFor(31, idle);
+        this.waves.sweep();
+        assertThat(page(idle, "/")).contains("your seat goes to somebody who waits", "id=\"composer\"");
+        World.now(this.world.bean(Seats.class).asked(this.waves.now(idle)));
+        assertThat(page(idle, "/")).doesNotContain("your seat goes to somebody who waits");
+        this.waves.say(SeatWish.nothing(this.department));
     }
 
     @Test
