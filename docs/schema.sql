@@ -1290,6 +1290,48 @@ create index searchable_words on searchable using gin (words) WITH (gin_pending_
 grant insert, select, update on searchable to atrium_app;
 grant select on searchable to atrium_search;
 
+create table seat (
+    tenant_id  uuid        not null default current_tenant(),
+    member_id  uuid        not null,
+    policy_id  uuid,
+    claimed_at timestamptz not null,
+    taken_at   timestamptz,
+    asked_at   timestamptz,
+    warned_at  timestamptz,
+    preferred  boolean     not null default false,
+    primary key (tenant_id, member_id),
+    constraint seat_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
+    constraint seat_tenant_id_policy_id_fkey foreign key (tenant_id, policy_id) references seat_policy(tenant_id, id) on delete cascade,
+    constraint seat_is_held_or_waited_for check (num_nulls(policy_id, taken_at, asked_at) = any (array[0, 3])),
+    constraint seat_that_is_held_is_not_preferred check (NOT preferred or policy_id is null),
+    constraint seat_that_is_idle_is_held check (warned_at is null or policy_id is not null)
+);
+select protect_tenant_rows('seat');
+create index seat_by_line on seat (tenant_id, preferred desc, claimed_at, member_id) where policy_id is null;
+create index seat_by_policy on seat (tenant_id, policy_id, asked_at) where policy_id is not null;
+grant delete, insert, select, update on seat to atrium_app;
+
+create table seat_policy (
+    tenant_id     uuid        not null default current_tenant(),
+    id            uuid        not null,
+    department_id uuid,
+    seats         integer,
+    idle_days     integer,
+    warning_days  integer,
+    set_by        uuid        not null,
+    set_at        timestamptz not null,
+    primary key (tenant_id, id),
+    constraint seat_policy_is_the_only_one_of_its_scope unique nullS not DISTINCT (tenant_id, department_id),
+    constraint seat_policy_tenant_id_department_id_fkey foreign key (tenant_id, department_id) references department(tenant_id, id) on delete cascade,
+    constraint seat_policy_tenant_id_set_by_fkey foreign key (tenant_id, set_by) references member(tenant_id, id),
+    constraint seat_policy_days_are_sensible check (idle_days >= 1 and idle_days <= 730 and warning_days >= 1 and warning_days <= 90),
+    constraint seat_policy_has_a_sensible_number check (seats >= 0 and seats <= 1000000),
+    constraint seat_policy_reclaims_only_what_is_limited check (idle_days is null or seats is not null),
+    constraint seat_policy_warns_before_it_reclaims check (num_nulls(idle_days, warning_days) = any (array[0, 2]))
+);
+select protect_tenant_rows('seat_policy');
+grant delete, insert, select, update on seat_policy to atrium_app;
+
 -- platform: Keycloak speaks of a person, not of a tenant
 create table spent_logout_token (
     id           text        not null,
@@ -1721,7 +1763,7 @@ RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid;
 
 -- owned by atrium_owner, called by atrium_app
 CREATE OR REPLACE FUNCTION public.find_session(wanted text, at timestamp with time zone, used_since timestamp with time zone)
- RETURNS TABLE(id text, issuer text, subject text, name text, email text, session_language text, signed_in_at timestamp with time zone, tenant_id uuid, tenant_name text, tenant_language text, choices bigint, member_id uuid, member_name text, roles text[], departments uuid[], member_language text, theme text, leads uuid[], permissions text[])
+ RETURNS TABLE(id text, issuer text, subject text, name text, email text, session_language text, signed_in_at timestamp with time zone, tenant_id uuid, tenant_name text, tenant_language text, choices bigint, member_id uuid, member_name text, roles text[], departments uuid[], member_language text, theme text, leads uuid[], permissions text[], seat text)
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_catalog', 'pg_temp'
 AS $function$
@@ -1757,7 +1799,15 @@ begin
                        join department led on led.id = lead.department_id
                        join department below on below.path = led.path or starts_with(below.path, led.path || '/')
                       where lead.member_id = member.id),
-               array(select distinct unnest(custom_role.permissions) from custom_role where custom_role.word = any (member.roles))
+               array(select distinct unnest(custom_role.permissions) from custom_role where custom_role.word = any (member.roles)),
+               case when exists (select from seat_policy)
+                    then (select case when count(*) = 0 then 'not-needed'
+                                      when bool_or(seat.policy_id = reach.policy_id) then 'held'
+                                      when bool_or(seat.member_id is not null) then 'waited-for'
+                                      else 'not-asked-for' end
+                            from seats_reaching(array[member.id]) reach
+                            left join seat on seat.member_id = reach.member_id)
+                    else 'not-needed' end
           from (select 1) session
           left join tenant on tenant.id = found_session.tenant_id and tenant.state = 'active'
           left join member on member.tenant_id = tenant.id and member.id = found_session.member_id and member.state = 'active'
@@ -1991,6 +2041,41 @@ begin
          order by hit.at desc, hit.conversation_id desc
          limit least(most, 101);
 end
+$function$;
+
+-- owned by atrium_owner, called by atrium_app
+CREATE OR REPLACE FUNCTION public.seats_reaching(people uuid[])
+ RETURNS TABLE(member_id uuid, policy_id uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+    with reaching as (
+        select works.member_id, policy.id, policy.seats, department.path
+          from seat_policy policy
+          join department on department.id = policy.department_id
+          join member_department works on works.department_id = department.id
+         where works.member_id = any (people)
+    ), nearest as (
+        select one.member_id, one.id, one.seats
+          from reaching one
+         where not exists (select
+                             from reaching nearer
+                            where nearer.member_id = one.member_id
+                              and starts_with(nearer.path, one.path || '/'))
+         union all
+        select person.id, policy.id, policy.seats
+          from unnest(people) person (id)
+         cross join seat_policy policy
+         where policy.department_id is null
+           and not exists (select from reaching where reaching.member_id = person.id)
+    )
+    select nearest.member_id, nearest.id
+      from nearest
+     where not exists (select
+                         from nearest unlimited
+                        where unlimited.member_id = nearest.member_id
+                          and unlimited.seats is null)
 $function$;
 
 -- owned by atrium_sweeper, called by atrium_app

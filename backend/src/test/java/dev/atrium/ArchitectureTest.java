@@ -26,9 +26,9 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "scim", "trail",
-            "approval", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge", "library",
-            "assistant", "conversation", "investigation", "chat", "web");
+    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "seat", "scim",
+            "trail", "approval", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
+            "library", "assistant", "conversation", "investigation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())

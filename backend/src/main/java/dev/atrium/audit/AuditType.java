@@ -75,6 +75,11 @@ public enum AuditType {
     GUARDRAIL_TRIED("guardrail.tried"), GUARDRAIL_SET("guardrail.set"), GUARDRAIL_REMOVED("guardrail.removed"),
     MODELS_ALLOWED("models.allowed"), NOTICE_PUBLISHED("notice.published"), NOTICE_CONFIRMED("notice.confirmed"),
     HOSTS_ALLOWED("hosts.allowed"),
+
+    // seats
+    SEATS_SET("seats.set"), SEAT_TAKEN("seat.taken"), SEAT_AWAITED("seat.awaited"), SEAT_GIVEN("seat.given"),
+    SEAT_WITHDRAWN("seat.withdrawn"), SEAT_WARNED("seat.warned"), SEAT_RECLAIMED("seat.reclaimed"),
+
     // the trail itself
     TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
     CHECKPOINT_ISSUED("checkpoint.issued"),

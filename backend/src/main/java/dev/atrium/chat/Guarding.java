@@ -36,10 +36,13 @@ class Guarding {
             .map(both -> turn.with(turn.text(), turn.guarded().with(both.getT1(), both.getT2())));
     }
 
-    /// With what they leave of the question. Refuses one that they block, and whoever has
-    /// yet to confirm what everybody must have read.
+    /// With what they leave of the question. Refuses one that they block, and whoever
+    /// waits for a seat or has yet to confirm what everybody must have read.
     Mono<Turn> passed(Turn turn) {
         Rails rails = turn.guarded().rails();
+        if (!turn.caller().isServed()) {
+            return Mono.error(Refusal.forbidden("seat.waiting"));
+        }
         if (turn.guarded().owing()) {
             return Mono.error(Refusal.forbidden("notice.unconfirmed"));
         }

@@ -21,6 +21,7 @@ import dev.atrium.conversation.Sources;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.Prompt;
+import dev.atrium.seat.Seats;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.AskLimits;
 import org.springframework.stereotype.Component;
@@ -52,11 +53,13 @@ class Recording {
 
     private final Accounts accounts;
 
+    private final Seats seats;
+
     private final AuditTrail audit;
 
     Recording(TenantTransaction transaction, AskKeys keys, AskLimits limits, Messages messages, Attachments attachments,
             Sources sources, Assistants assistants, Assistance assistance, ReplyStore store, Accounts accounts,
-            AuditTrail audit) {
+            Seats seats, AuditTrail audit) {
         this.transaction = transaction;
         this.keys = keys;
         this.limits = limits;
@@ -67,6 +70,7 @@ class Recording {
         this.assistance = assistance;
         this.store = store;
         this.accounts = accounts;
+        this.seats = seats;
         this.audit = audit;
     }
 
@@ -85,6 +89,7 @@ class Recording {
         Caller caller = turn.caller();
         return conversation(turn).flatMap(conversation -> opened(turn, conversation))
             .delayUntil(recorded -> this.remember(turn, recorded.asked()))
+            .delayUntil(recorded -> this.seats.asked(caller))
             // Late, because others who ask wait for whoever has passed here until the end
             // of their transaction: some of them here, all of the tenant for the trail.
             .delayUntil(recorded -> this.limits.admit(caller,

@@ -28,6 +28,11 @@ public enum Role {
         return this.permissions;
     }
 
+    /// Whether it permits anything.
+    public boolean governs() {
+        return !this.permissions.isEmpty();
+    }
+
     /// The name in Keycloak, in the database and in the trail.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -38,8 +38,8 @@ final class SessionRow {
             .flatMap(word -> Permission.of(word).stream())
             .collect(Collectors.toUnmodifiableSet());
         return new Caller(new TenantId(tenant), new MemberId(row.uuid("member_id")), row.text("member_name"), roles,
-                further, departments(row, "departments"), departments(row, "leads"), session, origin, language,
-                Theme.of(row.text("theme")));
+                further, departments(row, "departments"), departments(row, "leads"), Seat.of(row.text("seat")), session,
+                origin, language, Theme.of(row.text("theme")));
     }
 
     private static Set<DepartmentId> departments(Columns row, String column) {

@@ -20,6 +20,7 @@ import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.tenancy.Tenants;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -45,10 +46,13 @@ public class Sessions {
 
     private final SessionLimits limits;
 
+    private final ObjectProvider<OnFirstUse> onFirstUse;
+
     private final Clock clock;
 
     Sessions(SessionStore store, Tenants tenants, Admission admission, Revocations revocations,
-            TenantTransaction transaction, AuditTrail audit, Keyring keyring, SessionLimits limits, Clock clock) {
+            TenantTransaction transaction, AuditTrail audit, Keyring keyring, SessionLimits limits,
+            ObjectProvider<OnFirstUse> onFirstUse, Clock clock) {
         this.store = store;
         this.tenants = tenants;
         this.admission = admission;
@@ -57,6 +61,7 @@ public class Sessions {
         this.audit = audit;
         this.tokens = keyring.box("keycloak-token");
         this.limits = limits;
+        this.onFirstUse = onFirstUse;
         this.clock = clock;
     }
 
@@ -78,9 +83,15 @@ public class Sessions {
                     .because(Outcome.REFUSED, reason));
     }
 
-    /// Who holds this token; empty when its session is over. Costs one query.
+    /// Who holds this token; empty when its session is over. Costs one query, and more
+    /// when somebody who needs a seat comes for the first time.
     public Mono<Session> find(SessionToken token, Origin origin) {
-        return this.store.find(token.id(), this.clock.instant(), this.limits.idle(), origin);
+        Mono<Session> found = Mono
+            .defer(() -> this.store.find(token.id(), this.clock.instant(), this.limits.idle(), origin));
+        return found.flatMap(session -> session.caller()
+            .filter(Sessions::isNewHere)
+            .map(caller -> told(caller).then(found))
+            .orElseGet(() -> Mono.just(session)));
     }
 
     /// The tenants the person may choose among, by name.
@@ -122,6 +133,14 @@ public class Sessions {
     public Mono<Set<SessionId>> stillValid(Collection<SessionId> ids) {
         return ids.isEmpty() ? Mono.just(Set.of())
                 : this.store.stillValid(ids, this.clock.instant(), this.limits.idle());
+    }
+
+    private static boolean isNewHere(Caller caller) {
+        return caller.seat() == Seat.NOT_ASKED_FOR && !caller.governs();
+    }
+
+    private Mono<Void> told(Caller caller) {
+        return Flux.fromStream(this.onFirstUse.orderedStream()).concatMap(listener -> listener.came(caller)).then();
     }
 
     private Mono<List<Choice>> admitted(SignIn signIn, List<Tenant> found, Actor actor) {

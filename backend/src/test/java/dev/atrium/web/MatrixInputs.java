@@ -64,7 +64,8 @@ final class MatrixInputs {
             Map.entry("hold", Meaning.HOLD), Map.entry("investigation", Meaning.INVESTIGATION),
             Map.entry("budget", Meaning.BUDGET), Map.entry("request", Meaning.BUDGET),
             Map.entry("change", Meaning.POLICY), Map.entry("certificate", Meaning.POLICY),
-            Map.entry("guardrail", Meaning.POLICY), Map.entry("notice", Meaning.POLICY),
+            Map.entry("guardrail", Meaning.POLICY), Map.entry("policy", Meaning.POLICY),
+            Map.entry("holder", Meaning.COLLEAGUE), Map.entry("notice", Meaning.POLICY),
             Map.entry("departments", Meaning.DEPARTMENT), Map.entry("file", Meaning.FILE),
             Map.entry("leftOut", Meaning.FILE), Map.entry("files", Meaning.LYING),
             Map.entry("member", Meaning.COLLEAGUE), Map.entry("actor", Meaning.COLLEAGUE),
@@ -83,7 +84,7 @@ final class MatrixInputs {
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
             "roles", "state", "quiet", "permissions", "list", "session", "period", "currency", "soft", "hard", "zone",
             "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text", "filter",
-            "startIndex", "count", "sortBy", "attributes", "excludedAttributes");
+            "startIndex", "count", "sortBy", "attributes", "excludedAttributes", "seats", "idleDays", "warningDays");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class, Provisioner.class,
             ServerWebExchange.class, ServerHttpResponse.class);

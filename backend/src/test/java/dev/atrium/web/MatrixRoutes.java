@@ -32,14 +32,14 @@ final class MatrixRoutes {
     private static final Set<String> OF_NOBODY = Set.of("number", "subject");
 
     private static final Set<String> NOT_FOR_MEMBERS_ALONE = Set.of("/diagram-frame", "/logout/back-channel", "/logout",
-            "/signed-out", "/tenants", "/tenant", "/no-organization");
+            "/signed-out", "/tenants", "/tenant", "/no-organization", "/waiting");
 
     /// Rooms of administration: not there for members alone.
     private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/policies", "/holds",
             "/investigations", "/budgets");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations",
-            "/provisioning");
+            "/provisioning", "/seats");
 
     private final World world;
 
@@ -246,7 +246,7 @@ final class MatrixRoutes {
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate", "guardrail", "notice", "token" -> parent.policy().toString();
+                case "change", "certificate", "guardrail", "notice", "token", "policy" -> parent.policy().toString();
                 case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation null in an empty chat
 /// @param earlier where the messages above these are; null at the beginning
 /// @param owed what the reader has yet to confirm; then nothing can be asked
+/// @param seatUntil when the reader's seat goes to somebody else unless they ask
 /// @param composer null where nothing can be asked
 /// @param greeting what an empty chat says
 /// @param introduction of the assistant that an empty chat asks, instead of the greeting
 record ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> messages, @Nullable String earlier,
         @Nullable Composer composer, @Nullable Greeting greeting, @Nullable Introduction introduction,
-        boolean temporary, Terms.@Nullable Owed owed) {
+        boolean temporary, Terms.@Nullable Owed owed, @Nullable String seatUntil) {
 
     ChatPage(Sidebar sidebar, @Nullable Bar conversation, List<ShownMessage> messages, @Nullable String earlier,
             @Nullable Composer composer, @Nullable Greeting greeting, @Nullable Introduction introduction,
             boolean temporary) {
-        this(sidebar, conversation, messages, earlier, composer, greeting, introduction, temporary, null);
+        this(sidebar, conversation, messages, earlier, composer, greeting, introduction, temporary, null, null);
     }
 
     /// The head of a conversation.

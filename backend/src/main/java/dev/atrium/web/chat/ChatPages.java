@@ -83,7 +83,7 @@ class ChatPages {
                 : beginning.with(introductions.starter(reader.caller().language(), beginning.starter()));
         Composer composer = (under.owed() != null) ? null : composers.forNew(reader.caller(), under.allowed(), begun);
         return new ChatPage(sidebar, null, List.of(), null, composer, Greetings.greeting(reader, beginning.temporary()),
-                null, beginning.temporary(), under.owed());
+                null, beginning.temporary(), under.owed(), until(reader, under));
     }
 
     private ChatPage asking(Reader reader, Sidebar sidebar, Terms under, Beginning beginning, Introduction assistant) {
@@ -92,7 +92,7 @@ class ChatPages {
         Composer composer = (under.owed() != null) ? null
                 : composers.forAssistant(reader.caller(), under.allowed(), begun, assistant);
         return new ChatPage(sidebar, null, List.of(), null, composer, null, assistant, beginning.temporary(),
-                under.owed());
+                under.owed(), until(reader, under));
     }
 
     /// A conversation, as the view wishes to see it.
@@ -165,7 +165,11 @@ class ChatPages {
         return new ChatPage(sidebar, bar(conversation, view, held), shown, earlier,
                 (fixed || under.owed() != null) ? null
                         : composers.forNext(reader.caller(), under.allowed(), thread, view.draft()),
-                null, null, conversation.temporary(), fixed ? null : under.owed());
+                null, null, conversation.temporary(), fixed ? null : under.owed(), until(reader, under));
+    }
+
+    private static @Nullable String until(Reader reader, Terms under) {
+        return (under.seatUntil() == null) ? null : reader.day(under.seatUntil());
     }
 
     private static ChatPage.Bar bar(Conversation conversation, View view, @Nullable HeldWithShown held) {

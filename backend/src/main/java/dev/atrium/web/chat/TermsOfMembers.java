@@ -6,6 +6,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.policy.AllowedModels;
 import dev.atrium.policy.Notice;
 import dev.atrium.policy.Notices;
+import dev.atrium.seat.Seats;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -18,9 +19,12 @@ class TermsOfMembers {
 
     private final Notices notices;
 
-    TermsOfMembers(AllowedModels models, Notices notices) {
+    private final Seats seats;
+
+    TermsOfMembers(AllowedModels models, Notices notices, Seats seats) {
         this.models = models;
         this.notices = notices;
+        this.seats = seats;
     }
 
     Mono<Terms> of(Caller caller) {
@@ -29,7 +33,9 @@ class TermsOfMembers {
                 .map(TermsOfMembers::shown)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty()))
-            .map(both -> new Terms(both.getT1(), both.getT2().orElse(null)));
+            .flatMap(both -> seats.reclaimedFrom(caller)
+                .map(until -> new Terms(both.getT1(), both.getT2().orElse(null), until))
+                .defaultIfEmpty(new Terms(both.getT1(), both.getT2().orElse(null), null)));
     }
 
     private static Terms.Owed shown(Notice notice) {

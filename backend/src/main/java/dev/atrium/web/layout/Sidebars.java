@@ -20,11 +20,12 @@ public class Sidebars {
     }
 
     /// The sidebar of a page. The place is the word of one of its own links, or the id of
-    /// the conversation shown.
+    /// the conversation shown. Whoever waits for a seat has nothing in it.
     public Mono<Sidebar> around(Reader reader, String place) {
-        return conversations.list(reader.caller(), Shelf.PINNED, null)
-            .flatMap(pinned -> conversations.list(reader.caller(), Shelf.RECENT, null)
-                .map(recent -> sidebar(reader, place, pinned, recent)));
+        return !reader.caller().isServed() ? Mono.just(Sidebar.of(place))
+                : conversations.list(reader.caller(), Shelf.PINNED, null)
+                    .flatMap(pinned -> conversations.list(reader.caller(), Shelf.RECENT, null)
+                        .map(recent -> sidebar(reader, place, pinned, recent)));
     }
 
     private static Sidebar sidebar(Reader reader, String place, Page<ConversationSummary> pinned,

@@ -33,7 +33,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @Controller
-@AllowedTo(Who.MEMBER)
+@AllowedTo(value = Who.MEMBER, unseated = true)
 @RequestMapping("/settings")
 class SettingsController {
 

@@ -23,6 +23,9 @@ public @interface AllowedTo {
     /// beyond the department, the door refuses.
     boolean orLead() default false;
 
+    /// Whether it is there for members who wait for a seat, too. Nothing else is.
+    boolean unseated() default false;
+
     /// From the widest circle to the narrowest; besides, programs that came with a token
     /// of
     /// their tenant, and nobody who has signed in.

@@ -1,5 +1,6 @@
 package dev.atrium.web.signin;
 
+import dev.atrium.identity.Caller;
 import dev.atrium.identity.Session;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.signin.KeycloakClientConfiguration.Site;
@@ -12,7 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
 
-/// Somebody who has signed in may not do this: they have no tenant yet, or not the role, or the form is not from here.
+/// Somebody who has signed in may not do this: they have no tenant yet, or no seat, or not the role, or the form is not from here.
 @Component
 class Denied implements ServerAccessDeniedHandler {
 
@@ -41,12 +42,19 @@ class Denied implements ServerAccessDeniedHandler {
 
     private Mono<Void> lacking(ServerWebExchange exchange, Session session) {
         if (session.caller().isPresent()) {
-            return Mono.error(Refusal.notFound());
+            return session.caller().filter(Caller::isServed).isPresent() ? Mono.error(Refusal.notFound())
+                    : waiting(exchange);
         }
         if (!NotSignedIn.isPage(exchange.getRequest())) {
             return Mono.error(Refusal.forbidden("no-tenant"));
         }
         return Redirects.to(exchange, this.site.at((session.choices() == 0) ? "/no-organization" : "/tenants"));
+    }
+
+    /// Who waits for a seat is told so wherever they come.
+    private Mono<Void> waiting(ServerWebExchange exchange) {
+        return NotSignedIn.isPage(exchange.getRequest()) ? Redirects.to(exchange, this.site.at("/waiting"))
+                : Mono.error(Refusal.forbidden("seat.waiting"));
     }
 
 }

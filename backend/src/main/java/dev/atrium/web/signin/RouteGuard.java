@@ -97,15 +97,15 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
     }
 
     /// @param who null when nobody may
-    private record Allowed(@Nullable Who who, List<Permission> with, boolean orLead) {
+    private record Allowed(@Nullable Who who, List<Permission> with, boolean orLead, boolean unseated) {
 
-        static final Allowed EVERYBODY = new Allowed(Who.ANYONE, List.of(), false);
+        static final Allowed EVERYBODY = new Allowed(Who.ANYONE, List.of(), false, true);
 
-        static final Allowed SIGNED_IN = new Allowed(Who.SIGNED_IN, List.of(), false);
+        static final Allowed SIGNED_IN = new Allowed(Who.SIGNED_IN, List.of(), false, true);
 
         static Allowed by(@Nullable AllowedTo declared) {
-            return (declared != null) ? new Allowed(declared.value(), List.of(declared.with()), declared.orLead())
-                    : new Allowed(null, List.of(), false);
+            return (declared == null) ? new Allowed(null, List.of(), false, false)
+                    : new Allowed(declared.value(), List.of(declared.with()), declared.orLead(), declared.unseated());
         }
 
         boolean to(Session session) {
@@ -118,7 +118,7 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
         }
 
         private boolean hasEnough(Caller caller) {
-            return caller.is(Role.MEMBER) && (this.with.isEmpty()
+            return caller.is(Role.MEMBER) && (this.unseated || caller.isServed()) && (this.with.isEmpty()
                     || this.with.stream().anyMatch(this.orLead ? caller::maySomewhere : caller::may));
         }
 

@@ -14,6 +14,7 @@ import dev.atrium.conversation.Shelf;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.MemberId;
 import dev.atrium.identity.Origin;
+import dev.atrium.identity.Seat;
 import dev.atrium.identity.SessionId;
 import dev.atrium.identity.Theme;
 import dev.atrium.kernel.Cursor;
@@ -72,7 +73,7 @@ class ShelfGroupsTest {
 
     private static ShelfGroups groups(String zone, Locale language, String under) {
         var ada = new Caller(new TenantId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Ada", Set.of(),
-                Set.of(), Set.of(), Set.of(), new SessionId("s"), Origin.NONE, language, Theme.SYSTEM);
+                Set.of(), Set.of(), Set.of(), Seat.NOT_NEEDED, new SessionId("s"), Origin.NONE, language, Theme.SYSTEM);
         return new ShelfGroups(new Reader(ada, ZoneId.of(zone), NOW), Shelf.RECENT, under, "");
     }
 
