@@ -1,16 +1,11 @@
-# Asks what has failed once more, alone. Sourced by bin/test; decision 31 says why.
+# Asks what has failed once more, alone. Sourced by bin/test, behind count.sh; decision 31 says why.
 
 # More than so many classes or files that failed are a fault, not a crowd.
 AGAIN_AT_MOST=3
 
-# failed_reports: the reports that tell of a failure, a line each
-failed_reports() {
-    grep -lsE '<(failure|error)[ >]' ./*/target/surefire-reports/TEST-*.xml || true
-}
-
 # ask_tests_again: runs the failed classes again, whose new reports take the place of the old ones; names those that pass now
 ask_tests_again() {
-    local reports modules classes report
+    local reports modules classes
     reports="$(failed_reports)"
     [[ -n "$reports" ]] && (($(wc -l <<<"$reports") <= AGAIN_AT_MOST)) || return 0
     modules="$(cut -d/ -f2 <<<"$reports" | sort -u | paste -sd,)"
@@ -18,9 +13,7 @@ ask_tests_again() {
     step "Running again, alone: $classes"
     JAVA_HOME="$JAVA25_HOME" MAVEN_LOG=target/maven-again.log maven verify -pl "$modules" -am -Dtest="$classes" \
         -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.failure.ignore=true || return 0
-    while IFS= read -r report; do
-        [[ ! -f "$report" ]] || grep -qE '<(failure|error)[ >]' "$report" || say "Failed beside others, passed alone: $report"
-    done <<<"$reports"
+    LC_ALL=C comm -23 <(echo "$reports") <(failed_reports) | sed 's/^/Failed beside others, passed alone: /'
 }
 
 # ask_scripts_again SCRIPTS: the same for the files with scripts' tests of which SCRIPTS tells; fails when one fails again

@@ -10,15 +10,19 @@ count_reports() {
     done < <(find . -path './*/target/surefire-reports/TEST-*.xml' | sed 's|^\./||' | LC_ALL=C sort)
 }
 
+# failed_reports: the reports that tell of a failure, a line each
+failed_reports() {
+    grep -lsE '<(failure|error)[ >]' ./*/target/surefire-reports/TEST-*.xml | LC_ALL=C sort || true
+}
+
 # tell_failures: which reports tell of a failure, and what each of them says before its stack
 tell_failures() {
     local report
-    for report in ./*/target/surefire-reports/TEST-*.xml; do
-        grep -qsE '<(failure|error)[ >]' "$report" || continue
+    while IFS= read -r report; do
         say "failed: $report"
         report="${report%.xml}.txt"
         grep -A 15 -E '<<< (FAILURE|ERROR)!$' "${report/TEST-/}" | grep -v '^[[:space:]]at ' | head -60 || true
-    done
+    done < <(failed_reports)
 }
 
 numbers_of() {

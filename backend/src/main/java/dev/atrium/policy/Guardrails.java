@@ -132,11 +132,7 @@ public class Guardrails {
         if (sample.length() > LONGEST_SAMPLE) {
             return Mono.error(Refusal.invalid("sample", "guardrail.sample-too-long", LONGEST_SAMPLE));
         }
-        return (wanted.department() == null) ? Mono.empty()
-                : this.departments.all(caller)
-                    .filter(all -> all.stream().anyMatch(one -> one.id().equals(wanted.department())))
-                    .switchIfEmpty(Mono.error(Refusal::notFound))
-                    .then();
+        return this.departments.demand(caller, wanted.department());
     }
 
     private <T> Mono<T> noting(Caller caller, AuditEvent event, Supplier<Mono<T>> work) {

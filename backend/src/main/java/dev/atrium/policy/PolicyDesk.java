@@ -52,11 +52,7 @@ class PolicyDesk {
 
     /// Refused as missing when this tenant has no such department.
     Mono<Void> demand(Caller caller, @Nullable DepartmentId department) {
-        return (department == null) ? Mono.empty()
-                : this.departments.all(caller)
-                    .filter(all -> all.stream().anyMatch(one -> one.id().equals(department)))
-                    .switchIfEmpty(Mono.error(Refusal::notFound))
-                    .then();
+        return this.departments.demand(caller, department);
     }
 
 }

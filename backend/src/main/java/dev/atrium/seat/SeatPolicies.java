@@ -87,7 +87,8 @@ public class SeatPolicies {
 
     private Mono<SeatForecast> said(Caller caller, SeatWish wish) {
         Instant now = Moments.now(this.clock);
-        return demand(caller, wish.department()).then(Mono.defer(this.lists::waiting))
+        return this.departments.demand(caller, wish.department())
+            .then(Mono.defer(this.lists::waiting))
             .flatMap(before -> (wish.said() ? this.store.put(wish, caller.member(), now)
                     : this.store.remove(wish.department()))
                 .then(Mono.defer(() -> this.seating.reorder(now)))
@@ -101,15 +102,6 @@ public class SeatPolicies {
             .filter(one -> Objects.equals(one.policy().department(), department))
             .findFirst()
             .orElse(null);
-    }
-
-    /// Refused as missing when this tenant has no such department.
-    private Mono<Void> demand(Caller caller, @Nullable DepartmentId department) {
-        return (department == null) ? Mono.empty()
-                : this.departments.all(caller)
-                    .filter(all -> all.stream().anyMatch(one -> one.id().equals(department)))
-                    .switchIfEmpty(Mono.error(Refusal::notFound))
-                    .then();
     }
 
 }

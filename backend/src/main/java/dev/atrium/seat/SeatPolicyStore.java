@@ -83,13 +83,10 @@ class SeatPolicyStore {
                      where department_id is not distinct from :department
                 )
                 update seat
-                   set policy_id = null,
-                       taken_at = null,
-                       asked_at = null,
-                       warned_at = null
+                   set {waits}
                   from gone
                  where seat.policy_id = gone.id
-                """)
+                """.replace("{waits}", SeatStore.WAITS))
             .bind("department", OrNull.of(UUID.class, value(department)))
             .then()
             .then(this.database.sql("delete from seat_policy where department_id is not distinct from :department")

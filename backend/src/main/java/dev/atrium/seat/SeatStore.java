@@ -24,6 +24,12 @@ class SeatStore {
                        and not exists (select from department_lead where department_lead.member_id = member.id)
             """;
 
+    /// What makes of who holds a seat somebody who waits again.
+    static final String WAITS = "policy_id = null, taken_at = null, asked_at = null, warned_at = null";
+
+    /// What makes of who waits somebody who holds a seat of `:policy` since `:now`.
+    private static final String HOLDS = "policy_id = :policy, taken_at = :now, asked_at = :now, preferred = false";
+
     private static final String[] GOVERNING = Arrays.stream(Role.values())
         .filter(Role::governs)
         .map(Role::word)
@@ -96,17 +102,14 @@ class SeatStore {
     Mono<Long> unseatMoved() {
         return this.database.sql("""
                 update seat
-                   set policy_id = null,
-                       taken_at = null,
-                       asked_at = null,
-                       warned_at = null
+                   set {waits}
                  where policy_id is not null
                    and (member_id, policy_id) not in (select reach.member_id, reach.policy_id
                                                         from seats_reaching(array(
                                                              select member_id
                                                                from seat
                                                               where policy_id is not null)) reach)
-                """).fetch().rowsUpdated();
+                """.replace("{waits}", WAITS)).fetch().rowsUpdated();
     }
 
     /// Counted is who has a row, and so not by whether they are kept out at this moment:
@@ -143,14 +146,11 @@ class SeatStore {
                      limit :most
                 )
                 update seat
-                   set policy_id = :policy,
-                       taken_at = :now,
-                       asked_at = :now,
-                       preferred = false
+                   set {holds}
                   from next
                  where seat.member_id = next.member_id
                 returning seat.member_id
-                """)
+                """.replace("{holds}", HOLDS))
             .bind("policy", policy.value())
             .bind("most", most)
             .bind("now", now)
@@ -163,16 +163,13 @@ class SeatStore {
     Mono<Long> unseatLast(SeatPolicyId policy, int most) {
         return this.database.sql("""
                 update seat
-                   set policy_id = null,
-                       taken_at = null,
-                       asked_at = null,
-                       warned_at = null
+                   set {waits}
                  where member_id in (select member_id
                                        from seat
                                       where policy_id = :policy
                                       order by taken_at desc, claimed_at desc, member_id desc
                                       limit :most)
-                """).bind("policy", policy.value()).bind("most", most).fetch().rowsUpdated();
+                """.replace("{waits}", WAITS)).bind("policy", policy.value()).bind("most", most).fetch().rowsUpdated();
     }
 
     /// Puts whoever waits before the others.
@@ -189,13 +186,10 @@ class SeatStore {
     Mono<Long> seat(MemberId member, SeatPolicyId policy, Instant now) {
         return this.database.sql("""
                 update seat
-                   set policy_id = :policy,
-                       taken_at = :now,
-                       asked_at = :now,
-                       preferred = false
+                   set {holds}
                  where member_id = :member
                    and policy_id is null
-                """)
+                """.replace("{holds}", HOLDS))
             .bind("policy", policy.value())
             .bind("member", member.value())
             .bind("now", now)
