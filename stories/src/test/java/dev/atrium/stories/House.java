@@ -1,18 +1,20 @@
 package dev.atrium.stories;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.Cookie;
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.LocalStack;
 import dev.atrium.stack.Project;
@@ -30,7 +32,10 @@ final class House {
 
     private final Browser browser;
 
-    private final Map<String, String> signedIn = new HashMap<>();
+    private final Map<String, List<Cookie>> signedIn = new HashMap<>();
+
+    /// Left by people who have gone home.
+    private final Deque<BrowserContext> free = new ArrayDeque<>();
 
     private final List<Visitor> visitors = new ArrayList<>();
 
@@ -52,9 +57,9 @@ final class House {
             .launch(new BrowserType.LaunchOptions().setExecutablePath(Tools.chromium()).setArgs(arguments));
     }
 
-    /// Somebody with a fresh browser who has not signed in.
+    /// Somebody in a browser that knows nobody.
     Visitor stranger(String email) {
-        return enters(email, browser, new Browser.NewContextOptions());
+        return enters(email, browser);
     }
 
     /// Somebody in a browser in which they have signed in before.
@@ -63,9 +68,14 @@ final class House {
     }
 
     Visitor member(String email, Browser own) {
-        var remembered = signedIn.compute(email,
-                (same, before) -> (before != null && isStillSignedIn(before)) ? before : signInOnce(email));
-        return enters(email, own, new Browser.NewContextOptions().setStorageState(remembered));
+        var visitor = enters(email, own);
+        if (!isStillSignedIn(visitor)) {
+            visitor.forgetsCookies();
+            visitor.opens("/");
+            visitor.signsIn();
+            signedIn.put(email, visitor.cookies());
+        }
+        return visitor;
     }
 
     Visitor ada() {
@@ -107,7 +117,12 @@ final class House {
     }
 
     void sendsEverybodyHome() {
-        visitors.forEach(Visitor::leaves);
+        for (var visitor : visitors) {
+            var left = visitor.leaves();
+            if (left.browser() == browser) {
+                free.add(left);
+            }
+        }
         visitors.clear();
     }
 
@@ -121,30 +136,24 @@ final class House {
         RunningStack.close(stack);
     }
 
-    private Visitor enters(String email, Browser browser, Browser.NewContextOptions options) {
-        options.setBaseURL(url()).setViewportSize(1280, 800).setLocale("en-GB").setTimezoneId("Europe/Madrid");
-        var visitor = new Visitor(email, browser.newContext(options), url());
+    private Visitor enters(String email, Browser own) {
+        var context = (own == browser && !free.isEmpty()) ? free.remove() : own.newContext(usual());
+        var visitor = new Visitor(email, context, url());
         visitors.add(visitor);
         return visitor;
     }
 
-    /// Another story may have been about signing them out.
-    private boolean isStillSignedIn(String remembered) {
-        var request = playwright.request()
-            .newContext(new APIRequest.NewContextOptions().setBaseURL(url()).setStorageState(remembered));
-        try {
-            return request.get("/settings", RequestOptions.create().setMaxRedirects(0)).ok();
-        }
-        finally {
-            request.dispose();
-        }
+    private Browser.NewContextOptions usual() {
+        return new Browser.NewContextOptions().setBaseURL(url())
+            .setViewportSize(1280, 800)
+            .setLocale("en-GB")
+            .setTimezoneId("Europe/Madrid");
     }
 
-    private String signInOnce(String email) {
-        var visitor = stranger(email);
-        visitor.opens("/");
-        visitor.signsIn();
-        return visitor.cookies();
+    /// Another story may have been about signing them out.
+    private boolean isStillSignedIn(Visitor visitor) {
+        var remembered = signedIn.get(visitor.email());
+        return remembered != null && visitor.comesBackWith(remembered);
     }
 
 }

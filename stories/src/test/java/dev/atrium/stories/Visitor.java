@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.atrium.stack.sample.SampleWorld;
 
 /// Somebody in front of a browser of their own, with one tab open. Does and sees what a person could.
@@ -42,6 +45,10 @@ final class Visitor {
 
     Page page() {
         return page;
+    }
+
+    String email() {
+        return email;
     }
 
     String name() {
@@ -156,12 +163,35 @@ final class Visitor {
         return faults;
     }
 
-    void leaves() {
-        browser.close();
+    /// Leaves a browser that has forgotten them; what everybody fetches alike is still
+    /// there.
+    BrowserContext leaves() {
+        if (!browser.browser().isConnected()) {
+            return browser;
+        }
+        var tab = browser.newCDPSession(browser.newPage());
+        var kept = new JsonObject();
+        kept.addProperty("origin", house);
+        kept.addProperty("storageTypes", "local_storage,indexeddb,service_workers,cache_storage");
+        tab.send("Storage.clearDataForOrigin", kept);
+        browser.pages().forEach(Page::close);
+        forgetsCookies();
+        browser.clearPermissions();
+        return browser;
     }
 
-    String cookies() {
-        return browser.storageState();
+    List<Cookie> cookies() {
+        return browser.cookies();
+    }
+
+    void forgetsCookies() {
+        browser.clearCookies();
+    }
+
+    /// Whether the house knows who brings these.
+    boolean comesBackWith(List<Cookie> remembered) {
+        browser.addCookies(remembered);
+        return browser.request().get("/settings", RequestOptions.create().setMaxRedirects(0)).ok();
     }
 
     void keepsPicture(Path file) {
