@@ -35,7 +35,8 @@ class OwnersFunctionsTest {
             Map.entry("tenants_with_old_ask_keys", "uuid"), Map.entry("tenants_with_files_to_read", "uuid"),
             Map.entry("tenants_with_bytes_to_erase", "uuid"), Map.entry("tenants_with_files_left_in_trays", "uuid"),
             Map.entry("tenants_with_a_checkpoint_due", "uuid"), Map.entry("tenants_with_deletions_to_certify", "uuid"),
-            Map.entry("tenants_with_holds_to_settle", "uuid"), Map.entry("tenants_with_retention_due", "uuid"));
+            Map.entry("tenants_with_holds_to_settle", "uuid"), Map.entry("tenants_with_retention_due", "uuid"),
+            Map.entry("tenants_with_sinks_due", "uuid"), Map.entry("sinks_behind", "sink, behind, since"));
 
     private static final String SEARCH = "select count(*) from search_conversations('%s', 'lighthouse'::tsquery, null, null, 20)";
 
