@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import dev.atrium.trail.FeedPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -35,10 +36,7 @@ class PushStore {
 
     /// Tenants with something to send: ids only.
     Mono<List<TenantId>> tenantsDue() {
-        return this.database.sql("select tenant_id from tenants_with_sinks_due() as tenant_id")
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_sinks_due() as tenant_id"));
     }
 
     /// Of all tenants, for the measures.

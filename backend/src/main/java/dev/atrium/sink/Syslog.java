@@ -71,8 +71,10 @@ class Syslog implements Carrier {
         return Duration.ofMillis(Math.min(milliseconds + 1, LONGEST_ROUND.toMillis()));
     }
 
-    /// One connection. A receiver that ends it before we do has not read to the end, also when the two ends meet on the
-    /// way: so we wait for as long as the news of its end would take, and count no end that came with a reset.
+    /// One connection. A receiver that ends it before we do has not read to the end, also
+    /// when the two ends meet on the
+    /// way: so we wait for as long as the news of its end would take, and count no end
+    /// that came with a reset.
     private static final class Call extends ChannelInboundHandlerAdapter {
 
         private final Connection connection;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.atrium.identity.Caller;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.Rounds;
 import dev.atrium.testing.World;
@@ -31,13 +32,15 @@ class PushersTest {
 
     private static final World BESIDE = RECEIVING.beside();
 
+    private static final Caller DMITRI = WORLD.dmitri().caller();
+
     private static final List<Integer> ANSWERS = List.of(204, 200, 500, 503, 429, 400, 404, 301, WebReceiver.CUT);
 
     private final WebReceiver receiver = new WebReceiver();
 
     @AfterEach
     void nobodyIsSentTo() {
-        RECEIVING.clear(WORLD.dmitri().caller());
+        RECEIVING.clear(DMITRI);
         this.receiver.close();
     }
 
@@ -54,12 +57,12 @@ class PushersTest {
         RECEIVING.opened(World.ALDER_BANK, this.receiver.address());
         for (int round = 0; round < Rounds.of(12, 400); round++) {
             RECEIVING.happens(ALDER, random.nextInt(Rounds.of(60, 900)));
-            this.receiver.answers(
-                    Stream.generate(() -> ANSWERS.get(random.nextInt(ANSWERS.size()))).limit(random.nextInt(4)).toList());
+            this.receiver.answers(Stream.generate(() -> ANSWERS.get(random.nextInt(ANSWERS.size())))
+                .limit(random.nextInt(4))
+                .toList());
             this.receiver.slowness = Duration.ofMillis(random.nextInt(4) * 10L);
-            pushed(server -> (random.nextInt(3) > 0) ? server.turn(ALDER)
-                    : Mono.firstWithSignal(server.turn(ALDER),
-                            Mono.delay(Duration.ofMillis(random.nextInt(30))).then()));
+            pushed(server -> (random.nextInt(3) > 0) ? server.turn(ALDER) : Mono.firstWithSignal(server.turn(ALDER),
+                    Mono.delay(Duration.ofMillis(random.nextInt(30))).then()));
             RECEIVING.everythingIsDue();
         }
         this.receiver.slowness = Duration.ZERO;
@@ -90,10 +93,11 @@ class PushersTest {
         assertThat(this.receiver.received).as("while the lease lasts").isEmpty();
         RECEIVING.everythingIsDue();
         World.now(BESIDE.bean(Pushing.class).turn(ALDER).thenReturn(true));
-        assertThat(World.now(transaction.in(ALDER,
-                () -> store.acknowledged(late, FeedPlace.BEGINNING, Instant.now(), false)))).isFalse();
+        assertThat(World
+            .now(transaction.in(ALDER, () -> store.acknowledged(late, FeedPlace.BEGINNING, Instant.now(), false))))
+            .isFalse();
         assertThat(World.now(transaction.in(ALDER, () -> store.keep(late).hasElement()))).isFalse();
-        assertThat(RECEIVING.seen(WORLD.dmitri().caller(), id).sent()).isEqualTo(RECEIVING.last(ALDER));
+        assertThat(RECEIVING.seen(DMITRI, id).sent()).isEqualTo(RECEIVING.last(ALDER));
     }
 
     private static void pushed(Function<Pushing, Mono<Void>> turn) {

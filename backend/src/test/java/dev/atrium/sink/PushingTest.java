@@ -58,7 +58,9 @@ class PushingTest {
         assertThat(this.receiver.received.getFirst().numbers()).hasSize(Packing.MOST_EVENTS);
         assertThat(this.receiver.mostUnderWay).hasValue(1);
         Sink seen = RECEIVING.seen(FIRST, id);
-        assertThat(seen).returns(RECEIVING.last(ALDER), Sink::sent).returns(0L, Sink::behind).returns(null, Sink::problem);
+        assertThat(seen).returns(RECEIVING.last(ALDER), Sink::sent)
+            .returns(0L, Sink::behind)
+            .returns(null, Sink::problem);
         int before = this.receiver.received.size();
         RECEIVING.push(ALDER);
         assertThat(this.receiver.received).as("nothing is sent twice").hasSize(before);
@@ -160,8 +162,7 @@ class PushingTest {
             .toList();
         assertThat(notes).isNotEmpty().doesNotHaveDuplicates().allMatch(note -> note.contains("/trail/" + ALDER));
         try (WebReceiver other = new WebReceiver()) {
-            RECEIVING.opened(FIRST, SECOND,
-                    new SinkWish("OCSF", SinkKind.WEBHOOK, other.address(), ExportFormat.OCSF));
+            RECEIVING.opened(FIRST, SECOND, new SinkWish("OCSF", SinkKind.WEBHOOK, other.address(), ExportFormat.OCSF));
             RECEIVING.push(ALDER);
             assertThat(other.numbers()).isEqualTo(RECEIVING.whole(ALDER));
             assertThat(other.received.getFirst().lines()).allMatch(line -> line.has("class_uid"));
@@ -180,8 +181,7 @@ class PushingTest {
             assertThat(others.received).allMatch(one -> !one.body().contains("of-alder"))
                 .anyMatch(one -> one.body().contains("of-fern"));
             assertThat(this.receiver.received).allMatch(one -> !one.body().contains("of-fern"));
-            assertThat(World.now(RECEIVING.sinks().all(FIRST)).getFirst().problem())
-                .isEqualTo(Problem.TOO_LATE);
+            assertThat(World.now(RECEIVING.sinks().all(FIRST)).getFirst().problem()).isEqualTo(Problem.TOO_LATE);
         }
     }
 

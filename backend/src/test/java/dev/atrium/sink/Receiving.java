@@ -16,7 +16,6 @@ import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Person;
-import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.Superuser;
@@ -50,11 +49,11 @@ public record Receiving(World world) {
     }
 
     /// An admin nobody else knows.
-    Caller admin(Tenant tenant) {
+    Caller admin(UUID organization) {
         String subject = "admin-" + UUID.randomUUID();
         return world()
             .signIn(new Person(World.ISSUER, subject, "Admin", subject + "@alder.test"),
-                    Membership.of(tenant, List.of("/roles/admin")))
+                    Membership.of(organization, List.of("/roles/admin")))
             .caller();
     }
 
@@ -78,8 +77,8 @@ public record Receiving(World world) {
         return id;
     }
 
-    public SinkId opened(Tenant tenant, String address) {
-        return opened(admin(tenant), admin(tenant), webhook(address));
+    public SinkId opened(UUID organization, String address) {
+        return opened(admin(organization), admin(organization), webhook(address));
     }
 
     /// What waits about this sink.
@@ -106,8 +105,8 @@ public record Receiving(World world) {
     void clear(Caller caller) {
         SinkStore store = world().bean(SinkStore.class);
         World.now(sinks().all(caller))
-            .forEach(sink -> World.now(world().bean(TenantTransaction.class)
-                .in(caller.tenant(), () -> store.remove(sink.id()))));
+            .forEach(sink -> World
+                .now(world().bean(TenantTransaction.class).in(caller.tenant(), () -> store.remove(sink.id()))));
     }
 
     public void happens(TenantId tenant, int times) {
@@ -145,8 +144,8 @@ public record Receiving(World world) {
 
     int events(AuditType type, Object target) {
         return Superuser.of(world())
-            .number("select count(*) from audit_event where outcome = 'done' and type = ? and target_id = ?", type.word(),
-                    target.toString());
+            .number("select count(*) from audit_event where outcome = 'done' and type = ? and target_id = ?",
+                    type.word(), target.toString());
     }
 
     /// As if every lease and pause were over.

@@ -17,9 +17,7 @@ public final class Sealed {
 
     public static void now(World world, TenantId tenant) {
         World.now(world.bean(TenantTransaction.class)
-            .in(tenant,
-                    () -> world.bean(SealStore.class)
-                        .dueNow(Moments.now(Clock.systemUTC())))
+            .in(tenant, () -> world.bean(SealStore.class).dueNow(Moments.now(Clock.systemUTC())))
             .then(Mono.defer(() -> world.bean(Sealing.class).seal(tenant)))
             .thenReturn(true));
     }

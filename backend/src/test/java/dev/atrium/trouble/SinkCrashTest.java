@@ -60,20 +60,23 @@ class SinkCrashTest {
                 assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
                 struck += (acknowledged(world) < last(world)) ? 1 : 0;
                 assertThat(receiver.newNumbers()).isEqualTo(upTo(receiver.newNumbers().size()));
-                Superuser.of(world).texts("update sink set due_at = now() returning 1"); // its lease is over
+                Superuser.of(world).texts("update sink set due_at = now() returning 1"); // its
+                                                                                         // lease
+                                                                                         // is
+                                                                                         // over
             }
             receiving.push(World.ALDER);
             assertThat(receiver.newNumbers()).isEqualTo(upTo(last(world)));
             assertThat(acknowledged(world)).isEqualTo(last(world));
-            System.out.printf("a server killed %d times while it sent a trail, %d times in the midst of it: %d events, %d twice%n",
+            System.out.printf(
+                    "a server killed %d times while it sent a trail, %d times in the midst of it: %d events, %d twice%n",
                     KILLS, struck, last(world), receiver.numbers().size() - last(world));
         }
         world.close();
     }
 
     private static long last(World world) {
-        return Superuser.of(world)
-            .number("select max(seq) from audit_event where tenant_id = '" + World.ALDER + "'");
+        return Superuser.of(world).number("select max(seq) from audit_event where tenant_id = '" + World.ALDER + "'");
     }
 
     private static long acknowledged(World world) {

@@ -176,11 +176,6 @@ final class MatrixRoutes {
             return this.path.startsWith("/trail");
         }
 
-        /// For admins, and for those who read the trail.
-        boolean tellsWhereTheTrailGoes() {
-            return this.path.equals("/sinks") && this.method.equals("GET");
-        }
-
         boolean tellsUsage() {
             return this.path.startsWith("/usage");
         }

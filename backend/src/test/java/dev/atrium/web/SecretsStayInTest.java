@@ -154,8 +154,7 @@ class SecretsStayInTest {
                 "http://localhost:1/" + canary("path of a receiver"), ExportFormat.JSONL);
         Sinks.Made made = World.now(sinks.make(world.dmitri().caller(), wish));
         CANARIES.put("secret of a sink", made.secret().text());
-        CANARIES.put("new secret of a sink",
-                World.now(sinks.newSecret(world.dmitri().caller(), made.id())).text());
+        CANARIES.put("new secret of a sink", World.now(sinks.newSecret(world.dmitri().caller(), made.id())).text());
         World.now(sinks.test(world.dmitri().caller(), made.id(), wish));
         answers.add(get(world.eve(), "/sinks"));
         answers.add(get(world.eve(), "/sinks/" + made.id()));
