@@ -47,6 +47,15 @@ class SinkStore {
             .one();
     }
 
+    /// What it is, without how far it has come: nothing of the trail is read. Nobody else
+    /// changes it until the transaction ends.
+    Mono<Known> hold(SinkId id) {
+        return this.database.sql("select name, kind, address, format, state from sink where id = :id for update")
+            .bind("id", id.value())
+            .map(Columns.read(columns -> new Known(wish(columns), state(columns.text("state")))))
+            .one();
+    }
+
     /// Makes those who make one wait for each other, until the transaction ends; answers
     /// how many there are.
     Mono<Integer> countLocked() {
@@ -189,6 +198,14 @@ class SinkStore {
 
     private static @Nullable Problem problem(@Nullable String word) {
         return (word == null) ? null : Problem.of(word).orElse(Problem.UNREACHABLE);
+    }
+
+    record Known(SinkWish wish, SinkState state) {
+
+        boolean isDraft() {
+            return this.state == SinkState.DRAFT;
+        }
+
     }
 
 }

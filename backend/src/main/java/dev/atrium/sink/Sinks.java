@@ -17,6 +17,7 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.Permission;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.sink.SinkStore.Known;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
@@ -177,7 +178,7 @@ public class Sinks {
     }
 
     /// What one person does alone.
-    private Mono<Void> done(Caller caller, SinkId id, AuditType fact, Function<Sink, Mono<Long>> change) {
+    private Mono<Void> done(Caller caller, SinkId id, AuditType fact, Function<Known, Mono<Long>> change) {
         AuditEvent event = event(caller, fact, id);
         return deed(caller, event,
                 () -> found(id).flatMap(sink -> change.apply(sink)
@@ -186,8 +187,8 @@ public class Sinks {
                     .flatMap(rows -> this.audit.record(caller.tenant(), told(event, sink.wish())))));
     }
 
-    private Mono<Sink> found(SinkId id) {
-        return this.store.find(id).switchIfEmpty(Mono.error(Refusal::notFound));
+    private Mono<Known> found(SinkId id) {
+        return this.store.hold(id).switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
     /// In one transaction, and what was forbidden is recorded in one of its own.
