@@ -312,6 +312,8 @@ create table audit_event (
     constraint audit_event_outcome_is_known check (outcome = any (array['done', 'refused', 'failed']))
 );
 select protect_tenant_rows('audit_event');
+create policy sweeper_reads_all on audit_event for select to atrium_sweeper
+    using (true);
 create index audit_event_by_actor on audit_event (tenant_id, actor_kind, actor_id, seq);
 create index audit_event_by_target on audit_event (tenant_id, target_kind, target_id, seq);
 create index audit_event_by_time on audit_event (tenant_id, at, seq);
@@ -1342,6 +1344,52 @@ create policy sweeper_reads_all on seat_policy for select to atrium_sweeper
 create index seat_policy_that_reclaims on seat_policy (tenant_id) where idle_days is not null;
 grant delete, insert, select, update on seat_policy to atrium_app;
 
+create table sink (
+    tenant_id           uuid        not null default current_tenant(),
+    id                  uuid        not null,
+    name                text        not null,
+    kind                text        not null,
+    address             text        not null,
+    format              text        not null,
+    state               text        not null default 'draft',
+    secret              bytea       not null,
+    secret_before       bytea,
+    secret_before_until timestamptz,
+    made_by             uuid        not null,
+    made_at             timestamptz not null,
+    tested_at           timestamptz,
+    sent                bigint      not null default 0,
+    sent_checkpoint     bigint      not null default 0,
+    sent_at             timestamptz,
+    due_at              timestamptz not null default now(),
+    fence               bigint      not null default 0,
+    tries               integer     not null default 0,
+    problem             text,
+    problem_status      integer,
+    problem_at          timestamptz,
+    stopped             boolean     not null default false,
+    primary key (tenant_id, id),
+    constraint sink_tenant_id_fkey foreign key (tenant_id) references tenant(id),
+    constraint sink_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint sink_address_is_short check (length(address) >= 1 and length(address) <= 200),
+    constraint sink_counts_are_not_negative check (sent >= 0 and sent_checkpoint >= 0 and fence >= 0 and tries >= 0),
+    constraint sink_draft_has_sent_nothing check (state <> 'draft' or sent = 0 and sent_checkpoint = 0),
+    constraint sink_format_is_known check (format = any (array['jsonl', 'ocsf'])),
+    constraint sink_kind_is_known check (kind = any (array['webhook', 'syslog-tls', 'syslog-tcp'])),
+    constraint sink_name_is_short check (length(name) >= 1 and length(name) <= 60),
+    constraint sink_problem_has_its_time check ((problem is null) = (problem_at is null)),
+    constraint sink_problem_is_a_code check (problem ~ '^[a-z-]{1,40}$'),
+    constraint sink_secret_before_is_valid_for_a_time check ((secret_before is null) = (secret_before_until is null)),
+    constraint sink_state_is_known check (state = any (array['draft', 'open', 'paused'])),
+    constraint sink_stops_for_a_reason check (NOT stopped or problem is not null)
+);
+select protect_tenant_rows('sink');
+create policy sweeper_reads_all on sink for select to atrium_sweeper
+    using (true);
+create index sink_by_due on sink (tenant_id, due_at) where state = 'open';
+create index sink_by_member on sink (tenant_id, made_by);
+grant delete, insert, select, update on sink to atrium_app;
+
 -- platform: Keycloak speaks of a person, not of a tenant
 create table spent_logout_token (
     id           text        not null,
@@ -2089,6 +2137,24 @@ AS $function$
 $function$;
 
 -- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.sinks_behind()
+ RETURNS TABLE(sink uuid, behind bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT sink.id,
+     GREATEST((COALESCE(chain.seq, (0)::bigint) - sink.sent), (0)::bigint) AS "greatest",
+     ( SELECT event.at
+            FROM audit_event event
+           WHERE ((event.tenant_id = sink.tenant_id) AND (event.seq = (sink.sent + 1)))) AS at
+    FROM (sink
+      LEFT JOIN audit_chain chain ON ((chain.tenant_id = sink.tenant_id)))
+   WHERE (sink.state <> 'draft'::text)
+  LIMIT 10000;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.tenants_knowing_person(issuer text, subject text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2307,4 +2373,21 @@ BEGIN ATOMIC
   SELECT seat_policy.tenant_id
     FROM seat_policy
    WHERE (seat_policy.idle_days IS NOT NULL);
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_sinks_due()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT sink.tenant_id
+    FROM ((sink
+      LEFT JOIN audit_chain chain ON ((chain.tenant_id = sink.tenant_id)))
+      LEFT JOIN trail_tree tree ON ((tree.tenant_id = sink.tenant_id)))
+   WHERE ((sink.state = 'open'::text) AND (sink.due_at <= now()) AND ((chain.seq > sink.sent) OR ((sink.format = 'jsonl'::text) AND (tree.checkpoints > sink.sent_checkpoint))))
+   GROUP BY sink.tenant_id
+   ORDER BY (min(sink.due_at))
+  LIMIT 100000;
 END;

@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     /// From the ground floor to the roof.
     static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "seat", "scim",
-            "trail", "approval", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
+            "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
             "library", "assistant", "conversation", "investigation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()

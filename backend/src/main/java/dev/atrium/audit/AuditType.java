@@ -84,6 +84,12 @@ public enum AuditType {
     TRAIL_READ("trail.read"), TRAIL_EXPORT_REQUESTED("trail.export-requested"), TRAIL_EXPORTED("trail.exported"),
     CHECKPOINT_ISSUED("checkpoint.issued"),
 
+    // where the trail is sent to
+    SINK_MADE("sink.made"), SINK_TESTED("sink.tested"), SINK_OPENED("sink.opened"), SINK_CHANGED("sink.changed"),
+    SINK_PAUSED("sink.paused"), SINK_RESUMED("sink.resumed"), SINK_RETRIED("sink.retried"),
+    SINK_SECRET_MADE("sink.secret-made"), SINK_REMOVED("sink.removed"), SINK_STOPPED("sink.stopped"),
+    SINK_WENT_ON("sink.went-on"),
+
     // rights that are not there
     PERMISSION_REFUSED("permission.refused");
 

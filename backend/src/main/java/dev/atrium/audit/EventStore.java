@@ -119,6 +119,12 @@ class EventStore {
         return (filter.until() == null) ? spec : spec.bind("until", filter.until());
     }
 
+    Mono<Long> last() {
+        return this.database.sql("select coalesce(max(seq), 0) as last from audit_event")
+            .map(Columns.read(columns -> columns.bigNumber("last")))
+            .one();
+    }
+
     Mono<List<RecordedEvent>> following(long number, int most) {
         return this.database.sql("select " + EVENT + """
                   from audit_event

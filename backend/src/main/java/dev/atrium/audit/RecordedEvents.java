@@ -43,6 +43,11 @@ public class RecordedEvents {
         return this.transaction.in(tenant, () -> this.store.following(number, most));
     }
 
+    /// The number of the newest, 0 where there is none.
+    public Mono<Long> last(TenantId tenant) {
+        return this.transaction.in(tenant, this.store::last);
+    }
+
     /// The hashes of those that follow a number, as they stand in the chain.
     public Mono<List<byte[]>> hashesFollowing(TenantId tenant, long number, int most) {
         return this.transaction.in(tenant, () -> this.store.hashesFollowing(number, most));

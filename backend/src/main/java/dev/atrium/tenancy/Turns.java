@@ -33,9 +33,14 @@ public final class Turns {
     ///
     /// @param what the work as a log names it, such as "the sweep of files"
     public static <T> Mono<Void> each(String what, Mono<List<T>> tenants, Function<T, Mono<Void>> turn) {
+        return each(what, 1, tenants, turn);
+    }
+
+    /// So many beside each other, for turns that wait for somebody outside.
+    public static <T> Mono<Void> each(String what, int atOnce, Mono<List<T>> tenants, Function<T, Mono<Void>> turn) {
         return tenants.flatMapMany(Flux::fromIterable)
-            .concatMap(tenant -> Mono.defer(() -> turn.apply(tenant))
-                .onErrorResume(trouble -> missed(what, tenant, trouble)))
+            .flatMap(tenant -> Mono.defer(() -> turn.apply(tenant))
+                .onErrorResume(trouble -> missed(what, tenant, trouble)), atOnce)
             .then();
     }
 

@@ -3,6 +3,7 @@ package dev.atrium.trail;
 import java.util.Arrays;
 import java.util.Locale;
 
+import dev.atrium.audit.RecordedEvent;
 import dev.atrium.kernel.Refusal;
 
 /// How a trail is written down: to be verified, to be opened as a table, or for a security system that reads OCSF.
@@ -30,6 +31,15 @@ public enum ExportFormat {
     /// Of the name of the file.
     public String ending() {
         return this.ending;
+    }
+
+    /// One event, with its line break.
+    public String line(RecordedEvent event) {
+        return switch (this) {
+            case JSONL -> TrailLines.of(event);
+            case CSV -> CsvLines.of(event);
+            case OCSF -> OcsfLines.of(event);
+        };
     }
 
     public static ExportFormat of(String word) {

@@ -104,8 +104,7 @@ class ExportLines {
         return switch (export.format()) {
             case JSONL -> this.seals.between(after, to, taken.checkpoint(), MOST_CHECKPOINTS)
                 .map(checkpoints -> Page.of(sealed(events, checkpoints), to));
-            case CSV -> Mono.just(Page.of(events.stream().map(CsvLines::of).toList(), to));
-            case OCSF -> Mono.just(Page.of(events.stream().map(OcsfLines::of).toList(), to));
+            case CSV, OCSF -> Mono.just(Page.of(events.stream().map(export.format()::line).toList(), to));
         };
     }
 

@@ -36,6 +36,7 @@ class OwnersFunctionsTest {
             Map.entry("tenants_with_bytes_to_erase", "uuid"), Map.entry("tenants_with_files_left_in_trays", "uuid"),
             Map.entry("tenants_with_a_checkpoint_due", "uuid"), Map.entry("tenants_with_deletions_to_certify", "uuid"),
             Map.entry("tenants_with_holds_to_settle", "uuid"), Map.entry("tenants_with_retention_due", "uuid"),
+            Map.entry("tenants_with_sinks_due", "uuid"), Map.entry("sinks_behind", "sink, behind, since"),
             Map.entry("tenants_with_errands", "uuid"), Map.entry("tenants_to_compare", "uuid"),
             Map.entry("tenants_with_seats_to_tend", "uuid"));
 

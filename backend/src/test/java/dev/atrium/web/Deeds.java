@@ -83,6 +83,7 @@ final class Deeds {
         put("POST /trail/exports", ada -> send(auditor(), "POST", "/trail/exports", "format", "jsonl"));
         new PeopleDeeds(world, this::send).byRoute().forEach(this::put);
         new ScimDeeds(world, this::send).byRoute().forEach(this::put);
+        new SinkDeeds(world, this::send).byRoute().forEach(this::put);
         new SeatDeeds(world, this::send).byRoute().forEach(this::put);
         put("POST /pictures", this::picture);
         put("POST /settings", ada -> send(ada, "POST", "/settings", "language", "es", "theme", "dark"));

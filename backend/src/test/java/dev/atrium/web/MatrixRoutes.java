@@ -36,7 +36,7 @@ final class MatrixRoutes {
 
     /// Rooms of administration: not there for members alone.
     private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/policies", "/holds",
-            "/investigations", "/budgets");
+            "/investigations", "/budgets", "/sinks");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations",
             "/provisioning", "/seats");
@@ -246,7 +246,8 @@ final class MatrixRoutes {
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate", "guardrail", "notice", "token", "policy" -> parent.policy().toString();
+                case "change", "certificate", "guardrail", "notice", "token", "policy", "sink" ->
+                    parent.policy().toString();
                 case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();

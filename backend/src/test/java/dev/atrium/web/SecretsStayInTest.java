@@ -26,9 +26,13 @@ import dev.atrium.identity.Person;
 import dev.atrium.identity.ProvisioningTokens;
 import dev.atrium.identity.Sessions;
 import dev.atrium.identity.SignIn;
+import dev.atrium.sink.SinkKind;
+import dev.atrium.sink.SinkWish;
+import dev.atrium.sink.Sinks;
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
+import dev.atrium.trail.ExportFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,7 @@ class SecretsStayInTest {
         fail(ada);
         forge(answers);
         provision(answers);
+        sink(answers);
         snoop(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
@@ -139,6 +144,20 @@ class SecretsStayInTest {
             }
         }
         answers.add(get(world.dmitri(), "/provisioning"));
+    }
+
+    /// The secret of a sink is told once; what stands behind a host in its address may be
+    /// one, too, and whoever reads the trail is not told.
+    private static void sink(List<String> answers) {
+        Sinks sinks = world.bean(Sinks.class);
+        SinkWish wish = new SinkWish("Collector", SinkKind.WEBHOOK,
+                "http://localhost:1/" + canary("path of a receiver"), ExportFormat.JSONL);
+        Sinks.Made made = World.now(sinks.make(world.dmitri().caller(), wish));
+        CANARIES.put("secret of a sink", made.secret().text());
+        CANARIES.put("new secret of a sink", World.now(sinks.newSecret(world.dmitri().caller(), made.id())).text());
+        World.now(sinks.test(world.dmitri().caller(), made.id(), wish));
+        answers.add(get(world.eve(), "/sinks"));
+        answers.add(get(world.eve(), "/sinks/" + made.id()));
     }
 
     /// The provider's own words, which may quote the question or the key, are no business

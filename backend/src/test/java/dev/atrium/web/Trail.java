@@ -21,6 +21,9 @@ final class Trail {
     /// business.
     private static final String BROUGHT = "jsonb_build_object('id', id, 'name', name, 'come', state <> 'uploading')";
 
+    /// Of a sink, what it is: whether it was tried again is the server's business.
+    private static final String SINK = "to_jsonb(t) - '{due_at,fence,tries,problem_at}'::text[]";
+
     private final String database;
 
     Trail(World world) {
@@ -52,11 +55,19 @@ final class Trail {
                                        'known_file', 'trail_tree', 'trail_checkpoint', 'scim_call')
                  order by relname
                 """)) {
-            all.addAll(rows("select '" + table + "' || (" + (table.equals("file") ? BROUGHT : "to_jsonb(t)")
+            all.addAll(rows("select '" + table + "' || (" + seen(table)
                     + " - '{last_used_at,checked_at,leased_until,counted_at,checkpoint,settled_at}'::text[])::text from "
                     + table + " t order by 1"));
         }
         return all;
+    }
+
+    private static String seen(String table) {
+        return switch (table) {
+            case "file" -> BROUGHT;
+            case "sink" -> SINK;
+            default -> "to_jsonb(t)";
+        };
     }
 
     void does(String sql) {

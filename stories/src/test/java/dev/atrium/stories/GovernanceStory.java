@@ -94,6 +94,15 @@ class GovernanceStory {
         dmitri.opens("/provisioning");
         dmitri.seesHeading("Provisioning");
         album.keeps("provisioning");
+        dmitri.opens("/sinks");
+        dmitri.page().getByLabel("Name").fill("Collector");
+        dmitri.page().getByLabel("Address").fill("https://siem.alder.test/trail");
+        dmitri.page().getByText("Make a draft").click();
+        dmitri.sees("The signing secret");
+        album.keeps("sink");
+        dmitri.opens("/sinks");
+        dmitri.sees("Collector");
+        album.keeps("sinks");
         dmitri.opens("/retention");
         album.keeps("retention");
         dmitri.opens("/retention/changes/new?matter=conversations&delete=90&look=true");

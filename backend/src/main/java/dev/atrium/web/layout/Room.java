@@ -29,7 +29,8 @@ public record Room(String name, String icon, String path, List<Permission> with,
             new Room("retention", "hourglass", "/retention", Permission.SET_RETENTION),
             new Room("holds", "lock", "/holds", Permission.PLACE_HOLDS),
             new Room("investigations", "eye", "/investigations", Permission.INVESTIGATE),
-            new Room("trail", "history", "/trail", Permission.READ_TRAIL));
+            new Room("trail", "history", "/trail", Permission.READ_TRAIL),
+            new Room("sinks", "cable", "/sinks", Permission.SEND_TRAIL, Permission.READ_TRAIL));
 
     private Room(String name, String icon, String path, Permission... with) {
         this(name, icon, path, List.of(with), false);

@@ -1,0 +1,59 @@
+package dev.atrium.sink;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.atrium.kernel.Recurring;
+import dev.atrium.sink.PushStore.Behind;
+import dev.atrium.tenancy.Lanes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// What is measured of sinks: how far each is behind, in events and in seconds. It is named by its id and nothing else.
+@Component
+class SinkMeters {
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private final PushStore store;
+
+    private final MultiGauge events;
+
+    private final MultiGauge seconds;
+
+    private final Clock clock;
+
+    SinkMeters(PushStore store, MeterRegistry meters, Clock clock, Recurring recurring) {
+        this.store = store;
+        this.clock = clock;
+        this.events = MultiGauge.builder("atrium.audit.lag.events").register(meters);
+        this.seconds = MultiGauge.builder("atrium.audit.lag").baseUnit("seconds").register(meters);
+        recurring.every(LOOK, "the measuring of sinks", () -> Lanes.keptFree(look()));
+    }
+
+    Mono<Void> look() {
+        return this.store.behind().doOnNext(this::measure).then();
+    }
+
+    private void measure(List<Behind> all) {
+        Instant now = this.clock.instant();
+        this.events.register(all.stream().map(one -> Row.of(named(one), one.behind())).toList(), true);
+        this.seconds.register(all.stream().map(one -> Row.of(named(one), age(one, now))).toList(), true);
+    }
+
+    private static Tags named(Behind one) {
+        return Tags.of("sink", one.sink().toString());
+    }
+
+    private static double age(Behind one, Instant now) {
+        return (one.since() == null) ? 0 : Math.max(0, Duration.between(one.since(), now).toMillis() / 1_000.0);
+    }
+
+}

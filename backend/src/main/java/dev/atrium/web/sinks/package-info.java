@@ -1,0 +1,5 @@
+/// Where the trail is sent to.
+@NullMarked
+package dev.atrium.web.sinks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atrium.web.sinks;
+
+import org.jspecify.annotations.NullMarked;
