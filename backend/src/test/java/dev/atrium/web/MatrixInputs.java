@@ -72,9 +72,9 @@ final class MatrixInputs {
             Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
             Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
             Map.entry("user", Meaning.COLLEAGUE), Map.entry("group", Meaning.DEPARTMENT),
-            Map.entry("token", Meaning.POLICY), Map.entry("subject", Meaning.SUBJECT),
-            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION),
-            Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("token", Meaning.POLICY), Map.entry("provider", Meaning.POLICY),
+            Map.entry("subject", Meaning.SUBJECT), Map.entry("handing", Meaning.ASSISTANT),
+            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
             "rename", "draft", "shelf", "under", "q", "saved", "language", "theme", "name", "description",
@@ -84,7 +84,9 @@ final class MatrixInputs {
             "delete", "look", "who", "type", "kind", "target", "from", "outcome", "words", "limit", "format", "role",
             "roles", "state", "quiet", "permissions", "list", "session", "period", "currency", "soft", "hard", "zone",
             "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text", "filter",
-            "startIndex", "count", "sortBy", "attributes", "excludedAttributes", "seats", "idleDays", "warningDays");
+            "startIndex", "count", "sortBy", "attributes", "excludedAttributes", "seats", "idleDays", "warningDays",
+            "address", "clientId", "secret", "scopes", "metadata", "entityId", "signIn", "certificate", "email",
+            "firstName", "lastName");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class, Provisioner.class,
             ServerWebExchange.class, ServerHttpResponse.class);

@@ -39,7 +39,7 @@ final class MatrixRoutes {
             "/investigations", "/budgets");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations",
-            "/provisioning", "/seats");
+            "/provisioning", "/seats", "/identity-providers");
 
     private final World world;
 
@@ -246,7 +246,8 @@ final class MatrixRoutes {
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate", "guardrail", "notice", "token", "policy" -> parent.policy().toString();
+                case "change", "certificate", "guardrail", "notice", "token", "policy", "provider" ->
+                    parent.policy().toString();
                 case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();
                 default -> parent.conversation().toString();
