@@ -593,7 +593,10 @@ create table errand (
     constraint errand_was_asked_for_by_one check (num_nonnulls(asked_by, asked_by_token) = 1)
 );
 select protect_tenant_rows('errand');
+create policy sweeper_reads_all on errand for select to atrium_sweeper
+    using (true);
 create index errand_by_due on errand (tenant_id, due_at) where state = 'waiting';
+create index errand_by_due_anywhere on errand (due_at, tenant_id) where state = 'waiting';
 create index errand_by_end on errand (tenant_id, ended_at) where state <> 'waiting';
 create index errand_by_list on errand (tenant_id, list_id, line) where list_id is not null;
 create index errand_by_member on errand (tenant_id, member_id, asked_at);
@@ -1086,6 +1089,8 @@ create table people_comparison (
     constraint people_comparison_tenant_id_fkey foreign key (tenant_id) references tenant(id)
 );
 select protect_tenant_rows('people_comparison');
+create policy sweeper_reads_all on people_comparison for select to atrium_sweeper
+    using (true);
 grant insert, select, update on people_comparison to atrium_app;
 
 create table provisioned_department (
@@ -1307,6 +1312,8 @@ create table seat (
     constraint seat_that_is_idle_is_held check (warned_at is null or policy_id is not null)
 );
 select protect_tenant_rows('seat');
+create policy sweeper_reads_all on seat for select to atrium_sweeper
+    using (true);
 create index seat_by_line on seat (tenant_id, preferred desc, claimed_at, member_id) where policy_id is null;
 create index seat_by_policy on seat (tenant_id, policy_id, asked_at) where policy_id is not null;
 grant delete, insert, select, update on seat to atrium_app;
@@ -1330,6 +1337,9 @@ create table seat_policy (
     constraint seat_policy_warns_before_it_reclaims check (num_nulls(idle_days, warning_days) = any (array[0, 2]))
 );
 select protect_tenant_rows('seat_policy');
+create policy sweeper_reads_all on seat_policy for select to atrium_sweeper
+    using (true);
+create index seat_policy_that_reclaims on seat_policy (tenant_id) where idle_days is not null;
 grant delete, insert, select, update on seat_policy to atrium_app;
 
 -- platform: Keycloak speaks of a person, not of a tenant
@@ -2093,6 +2103,21 @@ AS $function$
 $function$;
 
 -- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_to_compare(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT tenant.id
+    FROM (tenant
+      LEFT JOIN people_comparison known ON ((known.tenant_id = tenant.id)))
+   WHERE ((tenant.state = 'active'::text) AND ((known.due_at IS NULL) OR (known.due_at <= tenants_to_compare.moment)))
+   ORDER BY known.due_at NULLS FIRST
+  LIMIT 1000;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.tenants_with_a_checkpoint_due(moment timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2154,6 +2179,21 @@ BEGIN ATOMIC
             FROM deletion_certificate known
            WHERE ((known.tenant_id = erasure.tenant_id) AND (known.day = erasure.day))))))
   LIMIT 100000;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_errands(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT waiting.tenant_id
+    FROM ( SELECT errand.tenant_id
+            FROM errand
+           WHERE ((errand.state = 'waiting'::text) AND (errand.due_at <= tenants_with_errands.moment))
+           ORDER BY errand.due_at
+          LIMIT 1000) waiting;
 END;
 
 -- owned by atrium_sweeper, called by atrium_app
@@ -2251,4 +2291,20 @@ BEGIN ATOMIC
     FROM retention_turn
    WHERE (retention_turn.due_at <= tenants_with_retention_due.moment)
   LIMIT 100000;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.tenants_with_seats_to_tend()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT seat.tenant_id
+    FROM seat
+   WHERE (seat.policy_id IS NULL)
+ UNION
+  SELECT seat_policy.tenant_id
+    FROM seat_policy
+   WHERE (seat_policy.idle_days IS NOT NULL);
 END;

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,10 +27,7 @@ class ReadingStore {
 
     /// Tenants in which a file waits: ids only.
     Mono<List<TenantId>> tenants() {
-        return this.database.sql("select tenant_id from tenants_with_files_to_read() as tenant_id")
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_files_to_read() as tenant_id"));
     }
 
     /// Takes the file of the tenant that has waited longest. Empty when none waits.

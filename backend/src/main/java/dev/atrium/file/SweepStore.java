@@ -3,8 +3,8 @@ package dev.atrium.file;
 import java.time.Instant;
 import java.util.List;
 
-import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,11 +21,8 @@ class SweepStore {
     }
 
     Mono<List<TenantId>> tenants(Instant now) {
-        return this.database.sql("select tenant_id from tenants_with_bytes_to_erase(:now) as tenant_id")
-            .bind("now", now)
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_bytes_to_erase(:now) as tenant_id")
+            .bind("now", now));
     }
 
 }

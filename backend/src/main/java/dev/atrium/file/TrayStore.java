@@ -12,6 +12,7 @@ import dev.atrium.kernel.Cursor;
 import dev.atrium.retention.Dated;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -71,11 +72,9 @@ class TrayStore {
     }
 
     Mono<List<TenantId>> tenantsWithOld(Instant before) {
-        return this.database.sql("select tenant_id from tenants_with_files_left_in_trays(:before) as tenant_id")
-            .bind("before", before)
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns
+            .whose(this.database.sql("select tenant_id from tenants_with_files_left_in_trays(:before) as tenant_id")
+                .bind("before", before));
     }
 
     /// Removes what was left in trays, a bounded number at a time, and none that somebody

@@ -11,6 +11,7 @@ import dev.atrium.kernel.Cursor;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.OrNull;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import io.r2dbc.spi.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -191,10 +192,7 @@ class HoldStore {
     }
 
     Mono<List<TenantId>> toSettle() {
-        return this.database.sql("select tenant_id from tenants_with_holds_to_settle() as tenant_id")
-            .map(Columns.read(row -> new TenantId(row.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_holds_to_settle() as tenant_id"));
     }
 
     /// Which bytes some copies have that nothing holds any more; the copies go next.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,6 +31,12 @@ class ComparisonStore {
     }
 
     /// Takes the next step when it is due, for one server.
+    /// Whose people are to be compared, asked outside of any tenant.
+    Mono<List<TenantId>> tenants(Instant now) {
+        return Turns
+            .whose(this.database.sql("select tenant_id from tenants_to_compare(:now) as tenant_id").bind("now", now));
+    }
+
     Mono<Step> take(Instant now, Instant leasedUntil) {
         return this.database.sql("""
                 insert into people_comparison as known (began_at, due_at)

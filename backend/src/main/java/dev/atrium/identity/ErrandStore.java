@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -56,6 +58,12 @@ class ErrandStore {
         statement = bound(statement, "provider", UUID.class, (provider == null) ? null : provider.id().value());
         statement = bound(statement, "revision", UUID.class, (provider == null) ? null : provider.revision());
         return bound(statement, "line", Integer.class, (errand.list() == null) ? null : errand.line()).then();
+    }
+
+    /// Whose errands are due, asked outside of any tenant.
+    Mono<List<TenantId>> tenants(Instant now) {
+        return Turns
+            .whose(this.database.sql("select tenant_id from tenants_with_errands(:now) as tenant_id").bind("now", now));
     }
 
     /// Takes some that are due, in the order in which they were asked for. Nobody else

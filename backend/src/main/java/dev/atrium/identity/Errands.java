@@ -112,9 +112,13 @@ class Errands {
     void begin() {
         Duration beat = (this.keycloak.lookEvery().compareTo(BEAT) > 0) ? this.keycloak.lookEvery() : BEAT;
         this.recurring.every(beat, "Errands to Keycloak",
-                () -> Turns.each("Errands to Keycloak", this.tenants.all(), this::run));
+                () -> Turns.each("Errands to Keycloak", tenantsWithSome(), this::run));
         this.recurring.every(FORGET_EVERY, "Forgetting errands that are over", () -> this.time
             .before(() -> Turns.each("Forgetting errands that are over", this.tenants.all(), this::forget)));
+    }
+
+    private Mono<List<Tenant>> tenantsWithSome() {
+        return this.store.tenants(Moments.now(this.clock)).flatMap(this.tenants::among);
     }
 
     /// Those of a tenant that are due.

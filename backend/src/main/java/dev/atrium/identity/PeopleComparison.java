@@ -83,7 +83,11 @@ class PeopleComparison {
     void begin() {
         Duration beat = (this.keycloak.lookEvery().compareTo(BEAT) > 0) ? this.keycloak.lookEvery() : BEAT;
         this.recurring.every(beat, "Comparing people with Keycloak",
-                () -> Turns.each("Comparing people with Keycloak", this.tenants.all(), this::goOn));
+                () -> Turns.each("Comparing people with Keycloak", tenantsDue(), this::goOn));
+    }
+
+    private Mono<List<Tenant>> tenantsDue() {
+        return this.store.tenants(Moments.now(this.clock)).flatMap(this.tenants::among);
     }
 
     /// A few pages, if it is time for them.

@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,11 +44,9 @@ class ErasureStore {
     }
 
     Mono<List<TenantId>> tenantsToCertify(LocalDate today) {
-        return this.database.sql("select tenant_id from tenants_with_deletions_to_certify(:today) as tenant_id")
-            .bind("today", today)
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns
+            .whose(this.database.sql("select tenant_id from tenants_with_deletions_to_certify(:today) as tenant_id")
+                .bind("today", today));
     }
 
     /// Days that are over and of which there is no certificate yet.

@@ -8,6 +8,7 @@ import dev.atrium.kernel.Cursor;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.OrNull;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -25,11 +26,8 @@ class TurnStore {
     }
 
     Mono<List<TenantId>> tenantsDue(Instant now) {
-        return this.database.sql("select tenant_id from tenants_with_retention_due(:now) as tenant_id")
-            .bind("now", now)
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_retention_due(:now) as tenant_id")
+            .bind("now", now));
     }
 
     /// The sweep looks at all of a matter again from this moment on.

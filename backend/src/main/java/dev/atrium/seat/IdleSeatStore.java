@@ -5,6 +5,8 @@ import java.util.List;
 
 import dev.atrium.identity.MemberId;
 import dev.atrium.tenancy.Columns;
+import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,12 +47,9 @@ class IdleSeatStore {
                 """).bind("member", member.value()).map(Columns.read(columns -> columns.instant("ends_at"))).one();
     }
 
-    /// Whether a sweep has anything to look at.
-    Mono<Boolean> isAnything() {
-        return this.database.sql("""
-                select exists (select from seat where policy_id is null)
-                    or exists (select from seat_policy where idle_days is not null)
-                """).mapValue(Boolean.class).one();
+    /// Where a sweep has anything to look at, asked outside of any tenant.
+    Mono<List<TenantId>> tenants() {
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_seats_to_tend() as tenant_id"));
     }
 
     /// What nobody says any more warns nobody.

@@ -59,13 +59,12 @@ class SeatSweep {
         recurring.every(PAUSE, NAME, () -> Lanes.keptFree(time.before(this::sweep)));
     }
 
-    private Mono<Void> sweep() {
-        return Turns.each(NAME, this.tenants.all(), tenant -> tend(tenant.id()));
+    Mono<Void> sweep() {
+        return Turns.each(NAME, this.idle.tenants().flatMap(this.tenants::among), tenant -> tend(tenant.id()));
     }
 
-    Mono<Void> tend(TenantId tenant) {
-        return Turns.batches(BATCHES, () -> this.transaction.in(tenant,
-                () -> this.idle.isAnything().filter(anything -> anything).flatMap(anything -> batch(tenant))));
+    private Mono<Void> tend(TenantId tenant) {
+        return Turns.batches(BATCHES, () -> this.transaction.in(tenant, () -> batch(tenant)));
     }
 
     /// Answers whether there may be more to do.

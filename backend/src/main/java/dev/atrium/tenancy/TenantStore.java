@@ -61,6 +61,20 @@ class TenantStore {
                 """).map(Columns.read(TenantStore::tenant)).all().collectList();
     }
 
+    Mono<List<Tenant>> among(Collection<TenantId> ids) {
+        return this.database.sql("""
+                select id, organization_id, name, language
+                  from tenant
+                 where id = any(:ids)
+                   and state = 'active'
+                 order by name, id
+                """)
+            .bind("ids", ids.stream().map(TenantId::value).toArray(UUID[]::new))
+            .map(Columns.read(TenantStore::tenant))
+            .all()
+            .collectList();
+    }
+
     Mono<Void> admit(Tenant tenant) {
         return this.database.sql("""
                 insert into tenant (id, organization_id, name, language)

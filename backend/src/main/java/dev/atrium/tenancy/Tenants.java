@@ -40,6 +40,11 @@ public class Tenants {
         return this.store.all();
     }
 
+    /// Those of them that are active, by name.
+    public Mono<List<Tenant>> among(Collection<TenantId> ids) {
+        return ids.isEmpty() ? Mono.just(List.of()) : this.store.among(ids);
+    }
+
     /// Admits a tenant, or brings its name and language up to date. A tenant keeps its
     /// organization for ever.
     public Mono<Void> admit(Tenant tenant) {

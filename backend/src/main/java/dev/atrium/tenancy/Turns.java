@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,6 +18,14 @@ public final class Turns {
     private static final Logger log = LoggerFactory.getLogger(Turns.class);
 
     private Turns() {
+    }
+
+    /// Whose turn it is: the ids that one of the functions `tenants_…` answers, asked
+    /// outside
+    /// of any tenant. Where most tenants have nothing to do, nobody looks into each of
+    /// them.
+    public static Mono<List<TenantId>> whose(DatabaseClient.GenericExecuteSpec asked) {
+        return asked.map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id")))).all().collectList();
     }
 
     /// One after the other. A turn that fails is logged, and comes again with the next

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.Turns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,11 +25,8 @@ class SealStore {
     }
 
     Mono<List<TenantId>> due(Instant now) {
-        return this.database.sql("select tenant_id from tenants_with_a_checkpoint_due(:now) as tenant_id")
-            .bind("now", now)
-            .map(Columns.read(columns -> new TenantId(columns.uuid("tenant_id"))))
-            .all()
-            .collectList();
+        return Turns.whose(this.database.sql("select tenant_id from tenants_with_a_checkpoint_due(:now) as tenant_id")
+            .bind("now", now));
     }
 
     /// A trail that nobody has looked at yet gets its tree, and its first checkpoint

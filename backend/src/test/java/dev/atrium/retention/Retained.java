@@ -22,6 +22,9 @@ import dev.atrium.testing.World;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import reactor.util.retry.Retry;
 
 /// What tests of retention say: conversations of an age, policies that are in force, counts.
 public record Retained(World world) {
@@ -152,9 +155,13 @@ public record Retained(World world) {
             .in(tenant, () -> this.world.bean(DatabaseClient.class).sql(sql).fetch().rowsUpdated()));
     }
 
+    /// Asks again where a test has just cut the connections and the pool has not noticed
+    /// yet.
     long count(TenantId tenant, String sql) {
         Long number = World.now(this.world.bean(TenantTransaction.class)
-            .in(tenant, () -> this.world.bean(DatabaseClient.class).sql(sql).mapValue(Long.class).one()));
+            .in(tenant, () -> this.world.bean(DatabaseClient.class).sql(sql).mapValue(Long.class).one())
+            .retryWhen(Retry.fixedDelay(40, Duration.ofMillis(25))
+                .filter(CannotCreateTransactionException.class::isInstance)));
         return number;
     }
 

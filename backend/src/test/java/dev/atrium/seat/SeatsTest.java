@@ -134,6 +134,16 @@ class SeatsTest {
     }
 
     @Test
+    void noTenantIsLookedIntoWhereNobodyWaitsAndNoSeatCanBeTakenBack() {
+        IdleSeatStore store = this.world.bean(IdleSeatStore.class);
+        String name = Waves.unique("Wave");
+        DepartmentId department = this.waves.department(name);
+        this.waves.limit(department, 0);
+        this.waves.comes("waits", "/departments/" + name);
+        assertThat(World.now(store.tenants())).contains(World.ALDER).doesNotContain(World.FERN);
+    }
+
+    @Test
     void whoMovesAwayGivesTheirSeatBack() {
         String from = Waves.unique("From");
         String to = Waves.unique("To");

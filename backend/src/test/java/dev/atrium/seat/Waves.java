@@ -116,7 +116,7 @@ public final class Waves {
     }
 
     public void sweep() {
-        World.now(this.world.bean(SeatSweep.class).tend(World.ALDER));
+        World.now(this.world.bean(SeatSweep.class).sweep());
     }
 
     /// What the trail says of somebody's seat, in its order.
