@@ -166,16 +166,6 @@ class ErrandStore {
             .one();
     }
 
-    /// Whether Keycloak has still to do something about this provider.
-    Mono<Boolean> isWaiting(IdentityProviderId provider) {
-        return this.database.sql("""
-                select exists (select
-                                 from errand
-                                where provider_id = :provider
-                                  and state = 'waiting') as waiting
-                """).bind("provider", provider.value()).map(Columns.read(columns -> columns.flag("waiting"))).one();
-    }
-
     Mono<Long> waiting() {
         return this.database.sql("select count(*) from errand where state = 'waiting'").mapValue(Long.class).one();
     }

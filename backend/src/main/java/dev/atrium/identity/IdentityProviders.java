@@ -88,7 +88,7 @@ public class IdentityProviders {
     public Mono<IdentityProviderId> make(Caller caller, String name, String kind) {
         IdentityProviderId id = new IdentityProviderId(Ids.next());
         String called = name.strip();
-        AuditEvent event = event(AuditType.PROVIDER_MADE, caller, id).with("kind", kind);
+        AuditEvent event = event(AuditType.PROVIDER_MADE, caller, id);
         return this.recorder.deed(caller, event, () -> {
             demand(caller);
             if (called.isEmpty() || called.length() > LONGEST_NAME
@@ -101,7 +101,8 @@ public class IdentityProviders {
                 .then(Mono.defer(() -> this.store.all(MOST)))
                 .flatMap(all -> (all.size() >= MOST) ? Mono.error(Refusal.conflict("identity-provider.many", MOST))
                         : this.store.insert(id, called, speaks, caller.member(), Moments.now(this.clock)))
-                .then(Mono.defer(() -> this.recorder.record(caller, event.with("name", called))))
+                .then(Mono
+                    .defer(() -> this.recorder.record(caller, event.with("name", called).with("kind", speaks.word()))))
                 .thenReturn(id);
         });
     }

@@ -28,8 +28,16 @@ public final class ProviderRows {
 
     /// One that has no settings.
     public IdentityProviderId begun(Caller admin) {
+        return begun(admin, ProviderKind.SAML);
+    }
+
+    public IdentityProviderId begunByOpenId(Caller admin) {
+        return begun(admin, ProviderKind.OIDC);
+    }
+
+    private IdentityProviderId begun(Caller admin, ProviderKind kind) {
         IdentityProviderId id = new IdentityProviderId(Ids.next());
-        in(admin, this.store.insert(id, "Alder " + id, ProviderKind.SAML, admin.member(), Instant.now()));
+        in(admin, this.store.insert(id, "Alder " + id.value().hashCode(), kind, admin.member(), Instant.now()));
         return id;
     }
 

@@ -23,6 +23,7 @@ import dev.atrium.conversation.Conversations;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Origin;
 import dev.atrium.identity.Person;
+import dev.atrium.identity.ProviderRows;
 import dev.atrium.identity.ProvisioningTokens;
 import dev.atrium.identity.Sessions;
 import dev.atrium.identity.SignIn;
@@ -75,6 +76,7 @@ class SecretsStayInTest {
         fail(ada);
         forge(answers);
         provision(answers);
+        provider(answers);
         snoop(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
@@ -139,6 +141,25 @@ class SecretsStayInTest {
             }
         }
         answers.add(get(world.dmitri(), "/provisioning"));
+    }
+
+    /// The secret of an identity provider is typed, and comes back in nothing.
+    private static void provider(List<String> answers) {
+        String page = "/identity-providers/" + new ProviderRows(world).begunByOpenId(world.dmitri().caller());
+        for (String address : List.of("http://localhost:1", "nowhere")) {
+            answers.add(String.valueOf(world.browserOf(world.dmitri())
+                .put()
+                .uri(page)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(BodyInserters.fromFormData("address", address)
+                    .with("clientId", "atrium")
+                    .with("secret", canary("client secret for " + address)))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody()));
+        }
+        answers.add(get(world.dmitri(), page));
     }
 
     /// The provider's own words, which may quote the question or the key, are no business

@@ -24,11 +24,11 @@ public final class SamlSamples {
     }
 
     /// One of a year that is over.
-    static String expired() {
+    public static String expired() {
         return EXPIRED;
     }
 
-    static String metadata(String further) {
+    public static String metadata(String further) {
         return """
                 <?xml version="1.0"?>%s
                 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example/saml">
