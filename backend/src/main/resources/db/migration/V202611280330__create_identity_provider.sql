@@ -59,4 +59,4 @@ alter table errand
     drop constraint errand_kind_is_known,
     add constraint errand_kind_is_known check (kind in ('groups', 'disable', 'enable', 'remove', 'invite', 'name', 'add-group', 'rename-group', 'remove-group', 'provider-on', 'provider-off', 'provider-remove')),
     add constraint errand_about_a_provider_names_it check ((kind like 'provider-%') = (provider_id is not null) and (kind <> 'provider-on' or revision is not null));
-create index errand_by_provider on errand (tenant_id, provider_id) where state = 'waiting' and provider_id is not null;
+create index errand_by_provider on errand (tenant_id, provider_id, asked_at) where provider_id is not null;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +17,7 @@ import dev.atrium.kernel.Outbound;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.World;
 import dev.atrium.web.providers.SamlSamples;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class ProviderSettingsTest {
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
 
-    private final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     private HttpServer provider;
 
@@ -181,7 +183,7 @@ class ProviderSettingsTest {
             .run(context -> check.accept(context.getBean(Outside.class)));
     }
 
-    private static void refuses(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void refuses(String code, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(Refusal.class).hasMessage(code);
     }
 
