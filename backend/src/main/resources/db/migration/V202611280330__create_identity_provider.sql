@@ -39,7 +39,7 @@ create table identity_provider (
     constraint identity_provider_kind_is_known check (kind in ('oidc', 'saml')),
     constraint identity_provider_state_is_known check (state in ('draft', 'tested', 'on')),
     constraint identity_provider_has_settings_when_tested check (state = 'draft' or (revision is not null and at_keycloak)),
-    constraint identity_provider_is_tested_by_a_trial_that_passed check (state = 'draft' or finding = 'passed'),
+    constraint identity_provider_is_tested_by_a_trial_that_passed check (state = 'draft' or (finding is not null and finding = 'passed')),
     constraint identity_provider_finding_is_of_a_trial check (finding is null or trial_id is not null),
     constraint identity_provider_trial_is_somebodys check (num_nonnulls(trial_id, trial_by, trial_at) in (0, 3)),
     constraint identity_provider_has_few_certificates_and_domains check (cardinality(certificates) <= 10 and cardinality(domains) <= 100),

@@ -108,7 +108,7 @@ class KeycloakProviders {
                 .get(alias)
                 .toRepresentation()
                 .getConfig()
-                .get(ProviderRepresentations.REVISION);
+                .getOrDefault(ProviderRepresentations.REVISION, "");
             long from = begun.minus(SKEW).toEpochMilli();
             List<EventRepresentation> events = realm.getEvents(TELLING, null, null, from,
                     begun.plus(LATEST).toEpochMilli(), null, 0, MOST_EVENTS, "desc");

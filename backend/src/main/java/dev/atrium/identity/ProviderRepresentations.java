@@ -131,12 +131,12 @@ final class ProviderRepresentations {
     }
 
     static void close(IdentityProviderMapperRepresentation name) {
-        name.getConfig().put(TEMPLATE, name.getConfig().get(ALL));
+        name.getConfig().put(TEMPLATE, name.getConfig().getOrDefault(ALL, ""));
     }
 
     /// It has to be short: Keycloak keeps it.
     static void open(IdentityProviderMapperRepresentation name) {
-        name.getConfig().put(TEMPLATE, name.getConfig().get(ALL).split(BETWEEN, -1)[0]);
+        name.getConfig().put(TEMPLATE, name.getConfig().getOrDefault(ALL, "").split(BETWEEN, -1)[0]);
     }
 
     /// Reads what the template above was filled in with. Keycloak makes it small letters,
