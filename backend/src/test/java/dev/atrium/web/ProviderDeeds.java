@@ -9,6 +9,7 @@ import dev.atrium.identity.IdentityProviderId;
 import dev.atrium.identity.ProviderRows;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
+import dev.atrium.web.AssistantDeeds.Sender;
 import dev.atrium.web.providers.SamlSamples;
 
 /// The deeds of whoever sets up an identity provider: see [Deeds]. Keycloak is away, so what it is asked waits for it.

@@ -156,10 +156,10 @@ class ProvidersAtKeycloakTest {
         HeadlessBrowser browser = new HeadlessBrowser(atrium);
         HttpResponse<String> proof = comes(browser, alias, "ben");
         assertThat(proof.body()).as("an account with a password").contains("name=\"password\"");
-        assertThat(browser.submit(proof, Map.of("password", CorporateRealm.PASSWORD)).body())
-            .contains("name=\"password\"");
+        HttpResponse<String> again = browser.submit(proof, Map.of("password", CorporateRealm.PASSWORD));
+        assertThat(again.body()).contains("name=\"password\"");
         assertThat(browser.session()).isEmpty();
-        HttpResponse<String> proved = browser.submit(proof, Map.of("password", SampleWorld.PASSWORD));
+        HttpResponse<String> proved = browser.submit(again, Map.of("password", SampleWorld.PASSWORD));
         assertThat(session(browser, browser.follow(proved, atrium + "/"))).isNotNull();
     }
 
