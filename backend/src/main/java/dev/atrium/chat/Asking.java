@@ -66,14 +66,9 @@ class Asking {
         this.transaction = transaction;
     }
 
-    /// Takes a turn that begins a conversation: nothing was said before it.
-    Mono<Asked> begin(Turn turn) {
-        return this.guarding.surrounded(turn).flatMap(guarded -> ask(guarded, Mono.just(NOTHING)));
-    }
-
-    /// Takes a turn of a conversation that stands. What the wish speaks of and what was
+    /// Takes a turn. What the wish speaks of, the rules that are around it, and what was
     /// said before are read together.
-    Mono<Asked> goOn(Caller caller, Supplier<Mono<Turn>> wish) {
+    Mono<Asked> take(Caller caller, Supplier<Mono<Turn>> wish) {
         return this.transaction
             .in(caller.tenant(), () -> wish.get().flatMap(this.guarding::surrounded).flatMap(this::withHistory))
             .flatMap(known -> known);
@@ -111,10 +106,12 @@ class Asking {
     }
 
     private Mono<History> history(Turn turn) {
-        ConversationId conversation = Objects.requireNonNull(turn.conversation(), "a conversation that stands");
         MessageId last = turn.parent();
-        int most = PromptWriter.mostCharacters(turn.model());
-        return last == null ? Mono.just(NOTHING) : this.messages.history(turn.caller(), conversation, last, most);
+        if (last == null) {
+            return Mono.just(NOTHING);
+        }
+        ConversationId conversation = Objects.requireNonNull(turn.conversation(), "a conversation that stands");
+        return this.messages.history(turn.caller(), conversation, last, PromptWriter.mostCharacters(turn.model()));
     }
 
     /// A refusal is a deed of its own and goes into the trail, unless it was only about

@@ -42,25 +42,25 @@ public class Chat {
     /// allow.
     public Mono<Asked> ask(Caller caller, Question question) {
         ConversationId conversation = question.conversation();
-        return conversation == null ? this.wishes.toBegin(caller, question).flatMap(this.asking::begin)
-                : this.asking.goOn(caller, () -> this.wishes.toAsk(caller, conversation, question));
+        return this.asking.take(caller, () -> (conversation == null) ? this.wishes.toBegin(caller, question)
+                : this.wishes.toAsk(caller, conversation, question));
     }
 
     /// Asks something else instead of the given question: a new branch beside it. What
     /// was said stays.
     public Mono<Asked> edit(Caller caller, MessageId instead, Question question) {
-        return this.asking.goOn(caller, () -> this.wishes.toEdit(caller, instead, question));
+        return this.asking.take(caller, () -> this.wishes.toEdit(caller, instead, question));
     }
 
     /// Has the question answered again: a new branch beside the answer that stands.
     public Mono<Asked> regenerate(Caller caller, Again again) {
-        return this.asking.goOn(caller, () -> this.wishes.toRegenerate(caller, again));
+        return this.asking.take(caller, () -> this.wishes.toRegenerate(caller, again));
     }
 
     /// Has an answer that was cut off, or stopped, taken to its end: beside it, a new one
     /// that begins with its text.
     public Mono<Asked> resume(Caller caller, Again again) {
-        return this.asking.goOn(caller, () -> this.wishes.toResume(caller, again));
+        return this.asking.take(caller, () -> this.wishes.toResume(caller, again));
     }
 
     /// Has the live version of the conversation's assistant answer from now on, or what

@@ -1,9 +1,11 @@
 package dev.atrium.bench;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How much a run does: the rounds that are measured, those before that only make the code hot, and where a recording
 /// of Atrium goes, if one is wanted.
@@ -26,8 +28,10 @@ record Shape(List<Round> rounds, List<Round> warmUp, Optional<Path> recording) {
 
     private static Shape full(Optional<Path> recording) {
         return new Shape(List.of(Round.of(10, TOKENS), Round.of(200, TOKENS), Round.of(1_000, TOKENS)),
-                List.of(Round.of(50, FEWER_TOKENS), Round.of(200, FEWER_TOKENS), Round.of(200, FEWER_TOKENS),
-                        Round.of(200, FEWER_TOKENS), Round.of(200, FEWER_TOKENS)),
+                Stream
+                    .concat(Stream.of(Round.of(50, FEWER_TOKENS)),
+                            Collections.nCopies(8, Round.of(200, FEWER_TOKENS)).stream())
+                    .toList(),
                 recording);
     }
 
