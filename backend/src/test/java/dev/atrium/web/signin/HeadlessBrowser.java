@@ -106,6 +106,11 @@ public final class HeadlessBrowser {
             .POST(BodyPublishers.ofString(body)));
     }
 
+    /// Loses the cookies of this path and what is below it.
+    public void forget(String path) {
+        this.below.keySet().removeIf(some -> some.startsWith(path));
+    }
+
     public Optional<SessionToken> session() {
         return Optional.ofNullable(this.cookies.get(SessionCookie.NAME)).flatMap(SessionToken::parse);
     }
