@@ -579,14 +579,17 @@ create table errand (
     asked_at       timestamptz not null,
     ended_at       timestamptz,
     asked_by_token uuid,
+    provider_id    uuid,
+    revision       uuid,
     primary key (tenant_id, id),
     constraint errand_tenant_id_asked_by_fkey foreign key (tenant_id, asked_by) references member(tenant_id, id),
     constraint errand_tenant_id_asked_by_token_fkey foreign key (tenant_id, asked_by_token) references provisioning_token(tenant_id, id),
     constraint errand_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id),
     constraint errand_about_a_group_names_it check (kind !~~ '%-group' or path is not null),
+    constraint errand_about_a_provider_names_it check ((kind ~~ 'provider-%') = (provider_id is not null) and (kind <> 'provider-on' or revision is not null)),
     constraint errand_about_somebody_names_them check ((kind <> ALL (array['groups', 'disable', 'enable', 'remove', 'name'])) or member_id is not null and subject is not null),
     constraint errand_is_waiting_or_has_ended check ((state = 'waiting') = (ended_at is null)),
-    constraint errand_kind_is_known check (kind = any (array['groups', 'disable', 'enable', 'remove', 'invite', 'name', 'add-group', 'rename-group', 'remove-group'])),
+    constraint errand_kind_is_known check (kind = any (array['groups', 'disable', 'enable', 'remove', 'invite', 'name', 'add-group', 'rename-group', 'remove-group', 'provider-on', 'provider-off', 'provider-remove'])),
     constraint errand_names_few_groups check (cardinality(joins) <= 100 and cardinality(leaves) <= 100),
     constraint errand_of_a_list_has_its_line check ((list_id is null) = (line is null)),
     constraint errand_state_is_known check (state = any (array['waiting', 'done', 'failed'])),
@@ -602,6 +605,7 @@ create index errand_by_due_anywhere on errand (due_at, tenant_id) where state = 
 create index errand_by_end on errand (tenant_id, ended_at) where state <> 'waiting';
 create index errand_by_list on errand (tenant_id, list_id, line) where list_id is not null;
 create index errand_by_member on errand (tenant_id, member_id, asked_at);
+create index errand_by_provider on errand (tenant_id, provider_id, asked_at) where provider_id is not null;
 create index errand_by_subject on errand (tenant_id, subject) where state = 'waiting';
 grant delete, insert, select, update on errand to atrium_app;
 
@@ -752,6 +756,53 @@ create table hold_member (
 select protect_tenant_rows('hold_member');
 create index hold_member_by_member on hold_member (tenant_id, member_id, hold_id);
 grant insert, select on hold_member to atrium_app;
+
+create table identity_provider (
+    tenant_id            uuid        not null default current_tenant(),
+    id                   uuid        not null,
+    name                 text        not null,
+    kind                 text        not null,
+    state                text        not null default 'draft',
+    revision             uuid,
+    at_keycloak          boolean     not null default false,
+    address              text,
+    issuer               text,
+    sign_in_address      text,
+    token_address        text,
+    keys_address         text,
+    user_address         text,
+    by_post              boolean     not null default false,
+    client_id            text,
+    scopes               text,
+    certificates         text[]      not null default '{}'[],
+    email_attribute      text,
+    first_name_attribute text,
+    last_name_attribute  text,
+    trial_id             uuid,
+    trial_by             uuid,
+    trial_at             timestamptz,
+    finding              text,
+    found_subject        text,
+    found_email          text,
+    found_first_name     text,
+    found_last_name      text,
+    domains              text[]      not null default '{}'[],
+    made_by              uuid        not null,
+    made_at              timestamptz not null,
+    primary key (tenant_id, id),
+    constraint identity_provider_tenant_id_made_by_fkey foreign key (tenant_id, made_by) references member(tenant_id, id),
+    constraint identity_provider_tenant_id_trial_by_fkey foreign key (tenant_id, trial_by) references member(tenant_id, id),
+    constraint identity_provider_finding_is_of_a_trial check (finding is null or trial_id is not null),
+    constraint identity_provider_has_few_certificates_and_domains check (cardinality(certificates) <= 10 and cardinality(domains) <= 100),
+    constraint identity_provider_has_settings_when_tested check (state = 'draft' or revision is not null and at_keycloak),
+    constraint identity_provider_is_tested_by_a_trial_that_passed check (state = 'draft' or finding is not null and finding = 'passed'),
+    constraint identity_provider_kind_is_known check (kind = any (array['oidc', 'saml'])),
+    constraint identity_provider_state_is_known check (state = any (array['draft', 'tested', 'on'])),
+    constraint identity_provider_text_is_short check (length(name) >= 1 and length(name) <= 60 and length(address) <= 1000 and length(issuer) <= 1000 and length(sign_in_address) <= 1000 and length(token_address) <= 1000 and length(keys_address) <= 1000 and length(user_address) <= 1000 and length(client_id) <= 255 and length(scopes) <= 200 and length(email_attribute) <= 200 and length(first_name_attribute) <= 200 and length(last_name_attribute) <= 200 and length(finding) <= 60 and length(found_subject) <= 300 and length(found_email) <= 320 and length(found_first_name) <= 200 and length(found_last_name) <= 200),
+    constraint identity_provider_trial_is_somebodys check (num_nonnulls(trial_id, trial_by, trial_at) = any (array[0, 3]))
+);
+select protect_tenant_rows('identity_provider');
+grant delete, insert, select, update on identity_provider to atrium_app;
 
 create table investigation (
     tenant_id       uuid        not null default current_tenant(),

@@ -14,6 +14,12 @@ public enum AuditType {
     PEOPLE_CHANGE_ENDED("people.change-ended"), PEOPLE_INVITED("people.invited"), PEOPLE_COMPARED("people.compared"),
     ROLE_MADE("role.made"), ROLE_REMOVED("role.removed"), TOKEN_MADE("token.made"), TOKEN_REVOKED("token.revoked"),
 
+    // the tenant's own identity provider
+    PROVIDER_MADE("provider.made"), PROVIDER_SET("provider.set"), PROVIDER_TRIAL_BEGUN("provider.trial-begun"),
+    PROVIDER_TRIED("provider.tried"), PROVIDER_SWITCHED_ON("provider.switched-on"),
+    PROVIDER_SWITCHED_OFF("provider.switched-off"), PROVIDER_REMOVED("provider.removed"),
+    PROVIDER_CHANGE_ENDED("provider.change-ended"),
+
     // what a second person decides
     APPROVAL_PROPOSED("approval.proposed"), APPROVAL_APPROVED("approval.approved"),
     APPROVAL_REJECTED("approval.rejected"), APPROVAL_WITHDRAWN("approval.withdrawn"),

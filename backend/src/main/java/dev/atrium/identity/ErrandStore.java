@@ -20,7 +20,7 @@ class ErrandStore {
     private static final String ERRAND = """
             errand.id, errand.kind, errand.member_id, errand.subject, errand.email, errand.first_name,
             errand.last_name, errand.joins, errand.leaves, errand.path, errand.new_path, errand.list_id,
-            coalesce(errand.line, 0) as line
+            coalesce(errand.line, 0) as line, errand.provider_id, errand.revision
             """;
 
     private final DatabaseClient database;
@@ -33,9 +33,10 @@ class ErrandStore {
     Mono<Void> insert(Errand errand, Asking by, Instant now) {
         DatabaseClient.GenericExecuteSpec statement = this.database.sql("""
                 insert into errand (id, kind, member_id, subject, email, first_name, last_name, joins, leaves, path,
-                                    new_path, list_id, line, due_at, asked_by, asked_by_token, asked_at)
+                                    new_path, list_id, line, provider_id, revision, due_at, asked_by,
+                                    asked_by_token, asked_at)
                 values (:id, :kind, :member, :subject, :email, :firstName, :lastName, :joins, :leaves, :path,
-                        :newPath, :list, :line, :now, :by, :byToken, :now)
+                        :newPath, :list, :line, :provider, :revision, :now, :by, :byToken, :now)
                 """)
             .bind("id", errand.id())
             .bind("kind", errand.kind().word())
@@ -53,6 +54,9 @@ class ErrandStore {
         statement = bound(statement, "path", String.class, errand.path());
         statement = bound(statement, "newPath", String.class, errand.newPath());
         statement = bound(statement, "list", UUID.class, errand.list());
+        Errand.Provider provider = errand.provider();
+        statement = bound(statement, "provider", UUID.class, (provider == null) ? null : provider.id().value());
+        statement = bound(statement, "revision", UUID.class, (provider == null) ? null : provider.revision());
         return bound(statement, "line", Integer.class, (errand.list() == null) ? null : errand.line()).then();
     }
 
@@ -254,6 +258,7 @@ class ErrandStore {
 
     private static Errand errand(Columns columns) {
         UUID member = columns.uuidOrNull("member_id");
+        UUID provider = columns.uuidOrNull("provider_id");
         String email = columns.textOrNull("email");
         Errand.Invitee invitee = (email == null) ? null
                 : new Errand.Invitee(email, Objects.requireNonNullElse(columns.textOrNull("first_name"), ""),
@@ -262,7 +267,8 @@ class ErrandStore {
                 (member == null) ? null : new MemberId(member), columns.textOrNull("subject"), invitee,
                 List.of(columns.get("joins", String[].class)), List.of(columns.get("leaves", String[].class)),
                 columns.textOrNull("path"), columns.textOrNull("new_path"), columns.uuidOrNull("list_id"),
-                columns.number("line"));
+                columns.number("line"), (provider == null) ? null
+                        : new Errand.Provider(new IdentityProviderId(provider), columns.uuidOrNull("revision")));
     }
 
     /// Who asks: one of the two.

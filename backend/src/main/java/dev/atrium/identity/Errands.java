@@ -73,6 +73,8 @@ class Errands {
 
     private final ProvisionedStore provisioned;
 
+    private final IdentityProviderStore providers;
+
     private final Tenants tenants;
 
     private final TenantTransaction transaction;
@@ -88,13 +90,15 @@ class Errands {
     private final Clock clock;
 
     Errands(ErrandStore store, KeycloakWriter writer, StandingCheck check, DepartmentStore departments,
-            ProvisionedStore provisioned, Tenants tenants, TenantTransaction transaction, AuditTrail audit,
-            KeycloakProperties keycloak, Recurring recurring, AgreedTime time, Clock clock) {
+            ProvisionedStore provisioned, IdentityProviderStore providers, Tenants tenants,
+            TenantTransaction transaction, AuditTrail audit, KeycloakProperties keycloak, Recurring recurring,
+            AgreedTime time, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.check = check;
         this.departments = departments;
         this.provisioned = provisioned;
+        this.providers = providers;
         this.tenants = tenants;
         this.transaction = transaction;
         this.audit = audit;
@@ -131,7 +135,7 @@ class Errands {
     }
 
     private Mono<Void> one(Tenant tenant, Errand errand) {
-        return this.writer.run(tenant.organization(), errand)
+        return this.writer.run(tenant, errand)
             .flatMap(did -> mirrored(did).then(ended(tenant.id(), errand, did)))
             .onErrorResume(WebApplicationException.class, refused -> refused(tenant.id(), errand, refused))
             .onErrorResume(RuntimeException.class, trouble -> later(tenant.id(), errand, trouble))
@@ -149,7 +153,7 @@ class Errands {
             .in(tenant,
                     () -> this.store.end(errand.id(), did.done(), did.outcome(), Moments.now(this.clock))
                         .filter(rows -> rows == 1)
-                        .flatMap(rows -> did.done() ? known(errand, did) : Mono.just(rows))
+                        .flatMap(rows -> did.done() ? known(errand, did) : leftAsItWas(errand))
                         .flatMap(rows -> this.audit.record(tenant, event(errand, did))))
             .then(isStillLeft(errand, did) ? mirrored(did) : Mono.empty());
     }
@@ -164,8 +168,15 @@ class Errands {
         return switch (errand.kind()) {
             case INVITE -> this.provisioned.isPerson(errand.id(), this.keycloak.issuer(), did.subject());
             case ADD_GROUP -> grouped(errand, did).then(this.provisioned.isDepartment(errand.id()));
+            case PROVIDER_ON -> this.providers.isOn(Objects.requireNonNull(errand.provider()).id());
             default -> grouped(errand, did);
         };
+    }
+
+    /// What Keycloak does not switch off is on.
+    private Mono<Long> leftAsItWas(Errand errand) {
+        return (errand.kind() == Errand.Kind.PROVIDER_OFF)
+                ? this.providers.isOn(Objects.requireNonNull(errand.provider()).id()) : Mono.just(0L);
     }
 
     private Mono<Long> grouped(Errand errand, Did did) {
@@ -200,13 +211,17 @@ class Errands {
     }
 
     private static AuditEvent event(Errand errand, Did did) {
-        AuditEvent event = AuditEvent.of(AuditType.PEOPLE_CHANGE_ENDED, SELF, target(errand))
+        AuditType type = (errand.provider() != null) ? AuditType.PROVIDER_CHANGE_ENDED : AuditType.PEOPLE_CHANGE_ENDED;
+        AuditEvent event = AuditEvent.of(type, SELF, target(errand))
             .with("kind", errand.kind().word())
             .with("outcome", did.outcome());
         return did.done() ? event : event.because(Outcome.FAILED, did.outcome());
     }
 
     static Target target(Errand errand) {
+        if (errand.provider() != null) {
+            return Target.of(Target.Kind.PROVIDER, errand.provider().id());
+        }
         return (errand.member() != null) ? Target.of(Target.Kind.MEMBER, errand.member())
                 : Target.of(Target.Kind.ERRAND, errand.id());
     }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 import dev.atrium.identity.Errand.Invitee;
 import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.tenancy.Tenant;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -41,11 +41,25 @@ class KeycloakWriter {
 
     /// Fails with a [WebApplicationException] when Keycloak refuses, and with anything
     /// else when it could not be asked.
-    Mono<Did> run(UUID organization, Errand errand) {
+    Mono<Did> run(Tenant tenant, Errand errand) {
         return this.blocking.call(LIMIT, () -> {
             RealmResource realm = this.keycloak.realm();
-            return did(realm, realm.organizations().get(organization.toString()), errand);
+            OrganizationResource organization = realm.organizations().get(tenant.organization().toString());
+            Errand.Provider provider = errand.provider();
+            return (provider == null) ? did(realm, organization, errand) : did(realm, organization,
+                    KeycloakProviders.alias(tenant.id(), provider.id()), errand.kind(), provider);
         });
+    }
+
+    private static Did did(RealmResource realm, OrganizationResource organization, String alias, Errand.Kind kind,
+            Errand.Provider provider) {
+        return switch (kind) {
+            case PROVIDER_ON ->
+                KeycloakProviders.opened(realm, organization, alias, Objects.requireNonNull(provider.revision()));
+            case PROVIDER_OFF -> KeycloakProviders.closed(realm, organization, alias);
+            case PROVIDER_REMOVE -> KeycloakProviders.removed(realm, alias);
+            default -> throw new IllegalStateException(kind + " is about no provider");
+        };
     }
 
     private static Did did(RealmResource realm, OrganizationResource organization, Errand errand) {
@@ -60,6 +74,8 @@ class KeycloakWriter {
             case RENAME_GROUP ->
                 renamed(groups, Objects.requireNonNull(errand.path()), Objects.requireNonNull(errand.newPath()));
             case REMOVE_GROUP -> emptied(groups, Objects.requireNonNull(errand.path()));
+            case PROVIDER_ON, PROVIDER_OFF, PROVIDER_REMOVE ->
+                throw new IllegalStateException(errand.kind() + " names no provider");
         };
     }
 
@@ -110,21 +126,27 @@ class KeycloakWriter {
             return Did.not("foreign-domain");
         }
         List<UserRepresentation> known = realm.users().searchByEmail(invitee.email(), true);
-        String subject = known.isEmpty() ? created(realm, invitee) : known.getFirst().getId();
+        boolean elsewhere = !organization.identityProviders().getIdentityProviders().isEmpty();
+        String subject = known.isEmpty() ? created(realm, invitee, elsewhere) : known.getFirst().getId();
         accept(organization.members().addMember(subject), Response.Status.CONFLICT);
         KeycloakGroups groups = new KeycloakGroups(organization);
         errand.joins().forEach(path -> groups.open(groups.make(path)).addMember(subject));
-        return Did.as(known.isEmpty() ? (mailed(realm, subject) ? "mailed" : "no-mail") : "known", subject, "");
+        return Did.as(known.isEmpty() ? told(realm, subject, elsewhere) : "known", subject, "");
     }
 
-    private static String created(RealmResource realm, Invitee invitee) {
+    /// Whoever signs in at the tenant's own identity provider needs no password.
+    private static String told(RealmResource realm, String subject, boolean elsewhere) {
+        return elsewhere ? "by-provider" : mailed(realm, subject) ? "mailed" : "no-mail";
+    }
+
+    private static String created(RealmResource realm, Invitee invitee, boolean elsewhere) {
         UserRepresentation user = new UserRepresentation();
         user.setUsername(invitee.email());
         user.setEmail(invitee.email());
         user.setFirstName(invitee.firstName());
         user.setLastName(invitee.lastName());
         user.setEnabled(true);
-        user.setRequiredActions(List.of(CHOOSE_PASSWORD));
+        user.setRequiredActions(elsewhere ? List.of() : List.of(CHOOSE_PASSWORD));
         try (Response response = realm.users().create(user)) {
             return CreatedResponseUtil.getCreatedId(response);
         }

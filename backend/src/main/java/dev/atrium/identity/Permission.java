@@ -14,6 +14,8 @@ public enum Permission {
     /// Invite, disable and remove people, give them roles and departments, end their
     /// sessions.
     MANAGE_PEOPLE,
+    /// Say where people sign in: the tenant's own identity provider.
+    MANAGE_SIGN_IN,
     /// See what is used and what it costs.
     SEE_USAGE,
     /// Say what may be spent.

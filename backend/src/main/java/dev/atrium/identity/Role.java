@@ -12,7 +12,7 @@ public enum Role {
     MEMBER, PUBLISHER,
 
     ADMIN(Permission.OVERSEE_ASSISTANTS, Permission.MANAGE_PEOPLE, Permission.SEE_USAGE, Permission.SET_BUDGETS,
-            Permission.SET_POLICIES, Permission.SET_RETENTION, Permission.SEND_TRAIL),
+            Permission.SET_POLICIES, Permission.SET_RETENTION, Permission.SEND_TRAIL, Permission.MANAGE_SIGN_IN),
 
     COMPLIANCE(Permission.PLACE_HOLDS, Permission.INVESTIGATE, Permission.READ_TRAIL),
 

@@ -26,6 +26,8 @@ final class RowsOfGovernance {
                 values (tenant, one, 'add-group', 'Planted', now() + interval '1 day', people[1], now());
                 insert into provisioning_token (tenant_id, id, name, hash, made_by, made_at, expires_at)
                 values (tenant, one, 'Planted', repeat('0', 64), people[1], now(), now() + interval '1 day');
+                insert into identity_provider (tenant_id, id, name, kind, made_by, made_at)
+                values (tenant, one, 'Planted', 'oidc', people[1], now());
                 insert into provisioned_person (tenant_id, id, member_id, user_name, email, first_name, last_name, made_at)
                 values (tenant, one, people[1], 'planted', 'planted@planted.test', 'Planted', '', now());
                 insert into provisioned_department (tenant_id, id, department_id, path, made_at)

@@ -72,7 +72,7 @@ final class MatrixInputs {
             Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
             Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
             Map.entry("user", Meaning.COLLEAGUE), Map.entry("group", Meaning.DEPARTMENT),
-            Map.entry("token", Meaning.POLICY), Map.entry("sink", Meaning.POLICY),
+            Map.entry("token", Meaning.POLICY), Map.entry("sink", Meaning.POLICY), Map.entry("provider", Meaning.POLICY),
             Map.entry("subject", Meaning.SUBJECT), Map.entry("handing", Meaning.ASSISTANT),
             Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
@@ -85,7 +85,8 @@ final class MatrixInputs {
             "roles", "state", "quiet", "permissions", "list", "session", "period", "currency", "soft", "hard", "zone",
             "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text", "filter",
             "startIndex", "count", "sortBy", "attributes", "excludedAttributes", "seats", "idleDays", "warningDays",
-            "address");
+            "address", "clientId", "secret", "scopes", "metadata", "entityId", "signIn", "certificate", "email",
+            "firstName", "lastName");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class, Provisioner.class,
             ServerWebExchange.class, ServerHttpResponse.class);

@@ -39,7 +39,7 @@ final class MatrixRoutes {
             "/investigations", "/budgets", "/sinks");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations",
-            "/provisioning", "/seats");
+            "/provisioning", "/seats", "/identity-providers");
 
     private final World world;
 
@@ -246,7 +246,7 @@ final class MatrixRoutes {
                 case "subject" -> child.subject();
                 case "picture" -> parent.picture().toString();
                 case "review" -> parent.review().toString();
-                case "change", "certificate", "guardrail", "notice", "token", "policy", "sink" ->
+                case "change", "certificate", "guardrail", "notice", "token", "policy", "sink", "provider" ->
                     parent.policy().toString();
                 case "approval", "hold", "investigation", "budget", "request" -> parent.approval().toString();
                 case "file" -> file(parent, child).toString();

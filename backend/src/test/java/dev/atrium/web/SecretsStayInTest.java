@@ -23,6 +23,7 @@ import dev.atrium.conversation.Conversations;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Origin;
 import dev.atrium.identity.Person;
+import dev.atrium.identity.ProviderRows;
 import dev.atrium.identity.ProvisioningTokens;
 import dev.atrium.identity.Sessions;
 import dev.atrium.identity.SignIn;
@@ -80,6 +81,7 @@ class SecretsStayInTest {
         forge(answers);
         provision(answers);
         sink(answers);
+        provider(answers);
         snoop(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
@@ -158,6 +160,25 @@ class SecretsStayInTest {
         World.now(sinks.test(world.dmitri().caller(), made.id(), wish));
         answers.add(get(world.eve(), "/sinks"));
         answers.add(get(world.eve(), "/sinks/" + made.id()));
+    }
+
+    /// The secret of an identity provider is typed, and comes back in nothing.
+    private static void provider(List<String> answers) {
+        String page = "/identity-providers/" + new ProviderRows(world).begunByOpenId(world.dmitri().caller());
+        for (String address : List.of("http://localhost:1", "nowhere")) {
+            answers.add(String.valueOf(world.browserOf(world.dmitri())
+                .put()
+                .uri(page)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(BodyInserters.fromFormData("address", address)
+                    .with("clientId", "atrium")
+                    .with("secret", canary("client secret for " + address)))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody()));
+        }
+        answers.add(get(world.dmitri(), page));
     }
 
     /// The provider's own words, which may quote the question or the key, are no business

@@ -103,6 +103,13 @@ class GovernanceStory {
         dmitri.opens("/sinks");
         dmitri.sees("Collector");
         album.keeps("sinks");
+        dmitri.opens("/identity-providers");
+        dmitri.seesHeading("Sign-in");
+        album.keeps("identity-providers");
+        dmitri.page().locator("main input[name=name]").fill("Corporate");
+        dmitri.page().locator("main").getByText("Begin").click();
+        dmitri.sees("Redirect URI");
+        album.keeps("identity-provider");
         dmitri.opens("/retention");
         album.keeps("retention");
         dmitri.opens("/retention/changes/new?matter=conversations&delete=90&look=true");

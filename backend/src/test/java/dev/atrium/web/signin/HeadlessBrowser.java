@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.atrium.identity.SessionToken;
 
@@ -25,13 +26,22 @@ import dev.atrium.identity.SessionToken;
 /// remembers all it was sent by anybody.
 public final class HeadlessBrowser {
 
-    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("(?i)<form[^>]*action=\"([^\"]+)\"");
+
+    private static final Pattern PATH = Pattern.compile("(?i); *path=([^;]+)");
+
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"",
+            Pattern.CASE_INSENSITIVE);
 
     private static final int MOST_REDIRECTS = 10;
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /// Those of one path and what is below it, by the path: each of Keycloak's realms has
+    /// its own.
+    private final Map<String, Map<String, String>> below = new LinkedHashMap<>();
 
     final List<HttpResponse<String>> received = new ArrayList<>();
 
@@ -56,7 +66,7 @@ public final class HeadlessBrowser {
     }
 
     /// Follows redirects, but not to an address that begins like this.
-    HttpResponse<String> follow(HttpResponse<String> response, String except) {
+    public HttpResponse<String> follow(HttpResponse<String> response, String except) {
         HttpResponse<String> last = response;
         for (int count = 0; count < MOST_REDIRECTS && isRedirect(last); count++) {
             if (location(last).toString().startsWith(except)) {
@@ -67,12 +77,24 @@ public final class HeadlessBrowser {
         return last;
     }
 
-    HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> fields) {
+    public HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> fields) {
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
             throw new IllegalStateException("No form at " + page.uri() + ": " + page.statusCode() + " " + page.body());
         }
         return post(page.uri().resolve(form.group(1).replace("&amp;", "&")).toString(), fields);
+    }
+
+    /// Does what a script of the page would do: sends its form on as it is.
+    public HttpResponse<String> relay(HttpResponse<String> page) {
+        Map<String, String> hidden = HIDDEN.matcher(page.body())
+            .results()
+            .collect(Collectors.toMap(field -> field.group(1), field -> unescaped(field.group(2))));
+        return submit(page, hidden);
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&#x2f;", "/").replace("&#43;", "+").replace("&#61;", "=").replace("&amp;", "&");
     }
 
     public HttpResponse<String> post(String address, Map<String, String> fields) {
@@ -82,6 +104,11 @@ public final class HeadlessBrowser {
             .collect(Collectors.joining("&"));
         return send(request(URI.create(address)).header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+    }
+
+    /// Loses the cookies of this path and what is below it.
+    public void forget(String path) {
+        this.below.keySet().removeIf(some -> some.startsWith(path));
     }
 
     public Optional<SessionToken> session() {
@@ -108,8 +135,13 @@ public final class HeadlessBrowser {
     /// sends
     /// them all the same.
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        String sent = this.cookies.entrySet()
-            .stream()
+        String path = request.build().uri().getPath();
+        String sent = Stream
+            .concat(this.cookies.entrySet().stream(),
+                    this.below.entrySet()
+                        .stream()
+                        .filter(some -> path.startsWith(some.getKey()))
+                        .flatMap(some -> some.getValue().entrySet().stream()))
             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
             .collect(Collectors.joining("; "));
         try {
@@ -125,11 +157,14 @@ public final class HeadlessBrowser {
 
     private void keep(String setCookie) {
         String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+        Matcher path = PATH.matcher(setCookie);
+        Map<String, String> kept = (path.find() && !path.group(1).equals("/"))
+                ? this.below.computeIfAbsent(path.group(1), some -> new LinkedHashMap<>()) : this.cookies;
         if (pair[1].isEmpty()) {
-            this.cookies.remove(pair[0]);
+            kept.remove(pair[0]);
         }
         else {
-            this.cookies.put(pair[0], pair[1]);
+            kept.put(pair[0], pair[1]);
         }
     }
 
