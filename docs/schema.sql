@@ -1466,6 +1466,17 @@ create table tenant (
 );
 grant insert, select, update on tenant to atrium_app;
 
+create table tenant_key (
+    tenant_id    uuid        not null default current_tenant(),
+    fingerprint  bytea       not null,
+    made_at      timestamptz not null,
+    destroyed_at timestamptz,
+    primary key (tenant_id),
+    constraint tenant_key_fingerprint_is_sha256 check (octet_length(fingerprint) = 32)
+);
+select protect_tenant_rows('tenant_key');
+grant insert, select, update on tenant_key to atrium_app;
+
 create table trail_checkpoint (
     tenant_id uuid        not null default current_tenant(),
     number    bigint      not null,

@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "identity", "seat", "scim",
-            "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
+    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "key", "identity", "seat",
+            "scim", "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
             "library", "assistant", "conversation", "investigation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -70,9 +70,9 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} stays in {1}")
     @CsvSource({ "org.springframework.ai.., model", "com.openai.., model", "org.keycloak.., identity",
             "org.thymeleaf.., web", "org.flywaydb.., tenancy", "com.knuddels.., model", "com.google.re2j.., policy",
-            "org.apache.lucene.., knowledge", "ai.onnxruntime.., knowledge", "ai.djl.., knowledge",
-            "org.springframework.web.reactive.result.., web", "org.springframework.security.web.., web",
-            "org.springframework.security.oauth2.client.., web" })
+            "com.google.crypto.tink.., key", "org.apache.lucene.., knowledge", "ai.onnxruntime.., knowledge",
+            "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web",
+            "org.springframework.security.web.., web", "org.springframework.security.oauth2.client.., web" })
     void eachLibraryHasOneFence(String library, String home) {
         noClasses().that()
             .resideOutsideOfPackage("dev.atrium." + home + "..")

@@ -67,6 +67,9 @@ public enum AuditType {
     FILE_READING_REPEATED("file.reading-repeated"), FILE_ERASED("file.erased"), COLLECTION_ERASED("collection.erased"),
     FILE_EXPIRED("file.expired"),
 
+    // keys of tenants
+    KEY_DESTROYED("key.destroyed"),
+
     // retention
     RETENTION_CHANGED("retention.changed"), RETENTION_CALLED_OFF("retention.called-off"),
     RETENTION_ERASED("retention.erased"), RETENTION_CERTIFIED("retention.certified"),

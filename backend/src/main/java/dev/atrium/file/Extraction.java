@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import dev.atrium.kernel.BlockingCalls;
-import dev.atrium.tenancy.TenantId;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -28,11 +27,10 @@ class Extraction {
         this.limits = properties.reading();
     }
 
-    /// Where text and sections lie, while the folder is there.
-    Mono<TextWriter.Written> read(Work work, Path content, FileKind kind) {
+    /// Puts text and sections into the folder. Answers how many characters there are.
+    Mono<Integer> read(Work work, Path content, FileKind kind) {
         ExtractorProcess process = new ExtractorProcess(this.command.of(kind, content, work.folder()), work.progress());
-        return this.blocking
-            .call(this.limits.limit(), () -> process.run(work.tenant(), work.folder(), this.limits.characters()))
+        return this.blocking.call(this.limits.limit(), () -> process.run(work.folder(), this.limits.characters()))
             .doFinally(end -> process.kill());
     }
 
@@ -48,18 +46,17 @@ class Extraction {
     }
 
     /// An empty text, for what has none.
-    Mono<TextWriter.Written> nothing(Work work) {
-        return this.blocking.call(() -> nothing(work.tenant(), work.folder()));
+    Mono<Integer> nothing(Work work) {
+        return this.blocking.call(() -> nothing(work.folder()));
     }
 
-    private static TextWriter.Written nothing(TenantId tenant, Path folder) throws IOException {
+    private static int nothing(Path folder) throws IOException {
         try (TextWriter writer = new TextWriter(folder, 0)) {
-            writer.close();
-            return writer.written(tenant);
+            return writer.characters();
         }
     }
 
-    record Work(TenantId tenant, Path folder, ExtractorProcess.Progress progress) {
+    record Work(Path folder, ExtractorProcess.Progress progress) {
     }
 
 }

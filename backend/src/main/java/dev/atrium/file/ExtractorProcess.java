@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import dev.atrium.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the program that reads files, for one file. It speaks in frames: a letter for what it is, its length, its
@@ -36,14 +35,14 @@ final class ExtractorProcess {
         this.progress = progress;
     }
 
-    /// Blocks until the program is done. Throws [Unusable] for its verdict, and
+    /// Blocks until the program is done, and answers how many characters it has found.
+    /// Throws [Unusable] for its verdict, and
     /// [IOException] when it ended without one.
-    TextWriter.Written run(TenantId tenant, Path folder, int mostCharacters) throws IOException, InterruptedException {
+    int run(Path folder, int mostCharacters) throws IOException, InterruptedException {
         Process running = begin();
         try (TextWriter writer = new TextWriter(folder, mostCharacters)) {
             read(running, writer);
-            writer.close();
-            return writer.written(tenant);
+            return writer.characters();
         }
         finally {
             kill();

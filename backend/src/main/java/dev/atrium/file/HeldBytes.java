@@ -41,14 +41,16 @@ class HeldBytes implements OnCopiesErased {
     Mono<Void> keep(TenantId tenant, FileId file) {
         return this.holding.copyWithoutBytes(tenant, file.value())
             .flatMap(copy -> this.uploads.staged(file)
-                .map(staged -> this.staging.path(tenant, file, staged))
-                .flatMap(bytes -> this.blobs.measure(tenant, bytes)
-                    .flatMap(blob -> kept(blob, bytes)
-                        .then(Mono.defer(() -> this.holding.keep(tenant, copy, blob.hash()))))));
+                .flatMap(staged -> sealed(tenant, file, staged))
+                .flatMap(sealed -> this.blobRows.use(sealed.blob())
+                    .then(this.blobs.keep(sealed))
+                    .then(Mono.defer(() -> this.holding.keep(tenant, copy, sealed.blob().hash())))));
     }
 
-    private Mono<Void> kept(Blob blob, Path bytes) {
-        return this.blobRows.use(blob).then(this.blobs.keep(bytes, blob));
+    /// Beside the upload, with which it is removed.
+    private Mono<Sealed> sealed(TenantId tenant, FileId file, long staged) {
+        Path beside = this.staging.path(tenant, file, staged).resolveSibling("sealed");
+        return this.staging.read(tenant, file, staged).flatMap(plain -> this.blobs.seal(tenant, plain, beside));
     }
 
     @Override

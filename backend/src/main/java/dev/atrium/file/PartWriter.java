@@ -101,7 +101,7 @@ final class PartWriter {
     }
 
     private long durable() {
-        return this.part.sha256() == null || this.believed ? this.file.position() : this.part.offset();
+        return this.part.sha256() == null || this.believed ? this.file.written() : this.part.offset();
     }
 
     /// The right to write this part, which at most one writer has.

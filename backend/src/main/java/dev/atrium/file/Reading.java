@@ -1,5 +1,6 @@
 package dev.atrium.file;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -73,35 +74,47 @@ class Reading {
 
     private Mono<Void> read(Claim claim, Path folder, HowFar howFar) {
         Mono<Void> text = claim.hasText() ? this.steps.enter(claim, FileState.INDEXING)
-                : extracted(claim, new Extraction.Work(claim.tenant(), folder, howFar));
+                : extracted(claim, new Extraction.Work(folder, howFar));
         return text.then(Mono.defer(() -> this.onward.go(claim, howFar)));
     }
 
     private Mono<Void> extracted(Claim claim, Extraction.Work work) {
-        return kept(
-                claim)
-            .flatMap(known -> scanned(claim, known.path())
-                .then(Mono.defer(() -> known.kind().isPicture() ? this.extraction.nothing(work)
+        Path plain = work.folder().resolve("content");
+        return kept(claim, plain)
+            .flatMap(kind -> scanned(claim, plain)
+                .then(Mono.defer(() -> kind.isPicture() ? this.extraction.nothing(work)
                         : this.steps.enter(claim, FileState.READING)
-                            .then(Mono.defer(() -> this.extraction.read(work, known.path(), known.kind())))))
-                .flatMap(written -> this.steps.keepText(claim, written, work.folder())))
+                            .then(Mono.defer(() -> this.extraction.read(work, plain, kind)))))
+                .flatMap(characters -> sealed(claim, work.folder(), characters))
+                .flatMap(text -> this.steps.keepText(claim, text)))
             .then(Mono.fromRunnable(() -> work.progress().reached(0, 0)));
     }
 
-    /// What an earlier try has found out stays.
-    private Mono<Known> kept(Claim claim) {
+    /// Lays the bytes open where they are read; they are gone with the folder. What an
+    /// earlier try has found out stays.
+    private Mono<FileKind> kept(Claim claim, Path plain) {
         if (claim.content() != null && claim.kind() != null) {
             Blob content = new Blob(claim.tenant(), claim.content(), claim.size());
-            return Mono.just(new Known(claim.kind(), this.blobs.lent(content)));
+            return this.blobs.copy(content, plain).thenReturn(claim.kind());
         }
         if (claim.staged() == null) {
             return Mono.error(new IllegalStateException("the bytes of the file are neither on their way nor kept"));
         }
-        Path staged = this.staging.path(claim.tenant(), claim.file(), claim.staged());
-        return this.blocking.call(() -> ContentKind.of(staged))
-            .flatMap(kind -> this.blobs.measure(claim.tenant(), staged)
-                .flatMap(content -> this.steps.keep(claim, kind, staged, content)
-                    .thenReturn(new Known(kind, this.blobs.lent(content)))));
+        return this.staging.copy(claim.tenant(), claim.file(), claim.staged(), plain)
+            .then(this.blocking.call(() -> ContentKind.of(plain)))
+            .delayUntil(kind -> sealed(claim, plain).flatMap(content -> this.steps.keep(claim, kind, content)));
+    }
+
+    private Mono<SealedText> sealed(Claim claim, Path folder, int characters) {
+        return Flux.just(TextWriter.TEXT, TextWriter.SECTIONS)
+            .concatMap(name -> sealed(claim, folder.resolve(name)))
+            .collectList()
+            .map(sealed -> new SealedText(sealed.getFirst(), sealed.getLast(), characters));
+    }
+
+    private Mono<Sealed> sealed(Claim claim, Path plain) {
+        return this.blobs.seal(claim.tenant(), () -> Files.newInputStream(plain),
+                plain.resolveSibling(plain.getFileName() + ".sealed"));
     }
 
     private Mono<Void> scanned(Claim claim, Path content) {
@@ -127,9 +140,6 @@ class Reading {
         Duration pause = this.properties.pause().multipliedBy((long) Math.pow(3, claim.tries() - 1));
         return claim.tries() >= MOST_TRIES ? this.steps.fail(claim, "file.tried-too-often")
                 : this.steps.tryLater(claim, pause.toMillis() / 1000.0);
-    }
-
-    private record Known(FileKind kind, Path path) {
     }
 
 }

@@ -1,12 +1,10 @@
 package dev.atrium.file;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.atrium.audit.Actor;
 import dev.atrium.audit.AuditEvent;
@@ -70,22 +68,22 @@ class ReadingSteps {
     }
 
     /// The bytes are kept, and the upload is over.
-    Mono<Void> keep(Claim claim, FileKind kind, Path staged, Blob content) {
+    Mono<Void> keep(Claim claim, FileKind kind, Sealed content) {
         return this.transaction.in(claim.tenant(),
                 () -> this.store.hold(claim)
                     .flatMap(ReadingSteps::orLost)
-                    .then(Mono.defer(() -> kept(content, staged)))
-                    .then(this.store.known(claim, kind, content))
+                    .then(Mono.defer(() -> kept(content)))
+                    .then(this.store.known(claim, kind, content.blob()))
                     .then(this.uploads.end(List.of(claim.file().value()), this.clock.instant())));
     }
 
     /// The text is kept. It is not found again after a crash.
-    Mono<Void> keepText(Claim claim, TextWriter.Written written, Path folder) {
+    Mono<Void> keepText(Claim claim, SealedText text) {
         return this.transaction.in(claim.tenant(),
                 () -> this.store.hold(claim)
                     .flatMap(ReadingSteps::orLost)
-                    .then(Mono.defer(() -> inOrder(written, folder)))
-                    .then(this.store.hasText(claim, written))
+                    .then(Mono.defer(() -> inOrder(text)))
+                    .then(this.store.hasText(claim, text))
                     .then());
     }
 
@@ -145,18 +143,15 @@ class ReadingSteps {
     }
 
     /// Whoever locks several bytes does so in the order of their hashes.
-    private Mono<Void> inOrder(TextWriter.Written written, Path folder) {
-        return Flux
-            .fromStream(() -> Stream
-                .of(new Lying(written.text(), folder.resolve("text")),
-                        new Lying(written.sections(), folder.resolve("sections")))
-                .sorted(Comparator.comparing(lying -> lying.blob().hash())))
-            .concatMap(lying -> kept(lying.blob(), lying.at()))
+    private Mono<Void> inOrder(SealedText text) {
+        return Flux.just(text.text(), text.sections())
+            .sort(Comparator.comparing(sealed -> sealed.blob().hash()))
+            .concatMap(this::kept)
             .then();
     }
 
-    private Mono<Void> kept(Blob blob, Path bytes) {
-        return this.blobRows.use(blob).then(this.blobs.keep(bytes, blob));
+    private Mono<Void> kept(Sealed sealed) {
+        return this.blobRows.use(sealed.blob()).then(this.blobs.keep(sealed));
     }
 
     private Mono<Void> letGo(Claim claim, List<String> hashes) {
@@ -180,9 +175,6 @@ class ReadingSteps {
     }
 
     record Known(StoredFile file, LocatedText text) {
-    }
-
-    private record Lying(Blob blob, Path at) {
     }
 
     /// Somebody else is at the file, or it is gone.

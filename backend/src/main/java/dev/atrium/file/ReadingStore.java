@@ -107,7 +107,7 @@ class ReadingStore {
                 """).bind("kind", kind.word()).bind("content", content.hash()), claim);
     }
 
-    Mono<Boolean> hasText(Claim claim, TextWriter.Written written) {
+    Mono<Boolean> hasText(Claim claim, SealedText text) {
         return changed(this.database.sql("""
                 update file
                    set state = 'indexing',
@@ -120,9 +120,9 @@ class ReadingStore {
                    and fence = :fence
                    and due_at is not null
                 """)
-            .bind("text", written.text().hash())
-            .bind("sections", written.sections().hash())
-            .bind("characters", written.characters()), claim);
+            .bind("text", text.text().blob().hash())
+            .bind("sections", text.sections().blob().hash())
+            .bind("characters", text.characters()), claim);
     }
 
     /// It got further than any try before.

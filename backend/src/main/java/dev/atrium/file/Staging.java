@@ -1,10 +1,12 @@
 package dev.atrium.file;
 
 import java.io.IOException;
-import java.nio.channels.AsynchronousFileChannel;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -13,25 +15,30 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.key.TenantKeys;
 import dev.atrium.tenancy.TenantId;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
-/// Bytes on their way, on the disk of this machine.
+/// Bytes on their way, on the disk of this machine, sealed with the key of their tenant.
 @Component
 class Staging {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private static final int MOST_LISTED = 10_000;
 
     private final Folders folders;
 
+    private final TenantKeys keys;
+
     private final BlockingCalls blocking;
 
-    Staging(Folders folders, BlockingCalls blocking) {
+    Staging(Folders folders, TenantKeys keys, BlockingCalls blocking) {
         this.folders = folders;
+        this.keys = keys;
         this.blocking = blocking;
     }
 
@@ -41,11 +48,28 @@ class Staging {
 
     /// The copy that this writer has to itself, with what has come to stay and nothing
     /// behind it. An earlier writer's copy is copied if that writer may still be alive.
-    PartFile file(TenantId tenant, Place place, boolean hashed) {
-        return new PartFile(this.blocking, () -> open(tenant, place), place.received(), hashed ? Blobs.sha256() : null);
+    Mono<PartFile> file(TenantId tenant, Place place, boolean hashed) {
+        return this.keys.of(tenant)
+            .map(key -> new PartFile(this.blocking, new Frames(key, place.file()), () -> open(tenant, place),
+                    place.received(), hashed ? Blobs.sha256() : null));
     }
 
-    private AsynchronousFileChannel open(TenantId tenant, Place place) throws IOException {
+    /// Copies all of a finished upload, as it was brought, to where another program may
+    /// read it.
+    Mono<Void> copy(TenantId tenant, FileId file, long number, Path plain) {
+        return read(tenant, file, number).flatMap(source -> this.blocking.call(LIMIT, () -> {
+            try (InputStream bytes = source.getInputStream()) {
+                return Files.copy(bytes, plain, StandardCopyOption.REPLACE_EXISTING);
+            }
+        })).then();
+    }
+
+    /// All of a finished upload, as it was brought. It blocks.
+    Mono<InputStreamSource> read(TenantId tenant, FileId file, long number) {
+        return this.keys.of(tenant).map(key -> () -> new Frames(key, file).read(path(tenant, file, number)));
+    }
+
+    private RandomAccessFile open(TenantId tenant, Place place) throws IOException {
         Path own = path(tenant, place.file(), place.staged());
         Files.createDirectories(own.getParent());
         if (place.staged() != place.copiedFrom()) {
@@ -53,17 +77,13 @@ class Staging {
             copy(theirs, own, place.received());
             Files.deleteIfExists(theirs);
         }
-        AsynchronousFileChannel channel = AsynchronousFileChannel.open(own, StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        RandomAccessFile frames = new RandomAccessFile(own.toFile(), "rw");
         try {
-            if (channel.size() < place.received()) {
-                throw new IOException("bytes that had come to stay are not on the disk");
-            }
-            channel.truncate(place.received());
-            return channel;
+            frames.setLength(Frames.end(frames, place.received()));
+            return frames;
         }
         catch (IOException unusable) {
-            channel.close();
+            frames.close();
             throw unusable;
         }
     }
@@ -88,10 +108,11 @@ class Staging {
         });
     }
 
-    private static void copy(Path from, Path to, long length) throws IOException {
-        if (length == 0) {
+    private static void copy(Path from, Path to, long received) throws IOException {
+        if (received == 0) {
             return;
         }
+        long length = framed(from, received);
         try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel target = FileChannel.open(to, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING))) {
@@ -104,6 +125,12 @@ class Staging {
                 done += copied;
             }
             target.force(true);
+        }
+    }
+
+    private static long framed(Path frames, long received) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(frames.toFile(), "r")) {
+            return Frames.end(file, received);
         }
     }
 

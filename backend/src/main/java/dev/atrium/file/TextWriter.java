@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.util.HexFormat;
-
-import dev.atrium.tenancy.TenantId;
 
 /// Puts down the text that was found in a file, and where it stands. What comes here was made of hostile bytes by a
 /// program that may have been taken over: lengths and places are checked, and characters that no text can hold are
 /// replaced one by one, so that places stay right.
 final class TextWriter implements Closeable {
+
+    static final String TEXT = "text";
+
+    static final String SECTIONS = "sections";
 
     private static final int MOST_SECTIONS = 200_000;
 
@@ -23,11 +23,7 @@ final class TextWriter implements Closeable {
 
     private static final char REPLACEMENT = '\ufffd';
 
-    private final DigestOutputStream textBytes;
-
     private final OutputStream text;
-
-    private final DigestOutputStream sectionBytes;
 
     private final DataOutputStream sections;
 
@@ -43,10 +39,9 @@ final class TextWriter implements Closeable {
 
     TextWriter(Path folder, int most) throws IOException {
         this.most = most;
-        this.textBytes = new DigestOutputStream(Files.newOutputStream(folder.resolve("text")), Blobs.sha256());
-        this.text = new BufferedOutputStream(this.textBytes, 64 * 1024);
-        this.sectionBytes = new DigestOutputStream(Files.newOutputStream(folder.resolve("sections")), Blobs.sha256());
-        this.sections = new DataOutputStream(new BufferedOutputStream(this.sectionBytes, 64 * 1024));
+        this.text = new BufferedOutputStream(Files.newOutputStream(folder.resolve(TEXT)), 64 * 1024);
+        this.sections = new DataOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(folder.resolve(SECTIONS)), 64 * 1024));
     }
 
     void text(String piece) throws IOException {
@@ -71,14 +66,9 @@ final class TextWriter implements Closeable {
         this.sectionsEnd = section.end();
     }
 
-    /// What was written, once it is closed.
-    Written written(TenantId tenant) {
-        return new Written(
-                new Blob(tenant, HexFormat.of().formatHex(this.textBytes.getMessageDigest().digest()),
-                        2L * this.characters),
-                new Blob(tenant, HexFormat.of().formatHex(this.sectionBytes.getMessageDigest().digest()),
-                        this.sections.size()),
-                this.characters);
+    /// How many characters the text has.
+    int characters() {
+        return this.characters;
     }
 
     @Override
@@ -124,9 +114,6 @@ final class TextWriter implements Closeable {
         String plain = given.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}]", " ").replaceAll("\\s+", " ").strip();
         return plain.length() <= LONGEST_HEADING ? plain
                 : plain.substring(0, LONGEST_HEADING).replaceAll("\\p{Cs}$", "");
-    }
-
-    record Written(Blob text, Blob sections, int characters) {
     }
 
 }

@@ -161,8 +161,8 @@ public class Uploads {
                         .map(row -> PartWriter.Right.of(row, part))
                         .delayUntil(right -> this.store.take(file, right.fence(), right.place().staged(),
                                 PartWriter.LEASE_SECONDS)))
-            .map(right -> new PartWriter(caller, right, part,
-                    this.staging.file(caller.tenant(), right.place(), part.sha256() != null), this.progress));
+            .flatMap(right -> this.staging.file(caller.tenant(), right.place(), part.sha256() != null)
+                .map(partFile -> new PartWriter(caller, right, part, partFile, this.progress)));
     }
 
     private Mono<Upload> written(PartWriter writing, Flux<DataBuffer> bytes) {

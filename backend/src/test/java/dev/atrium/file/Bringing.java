@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.key.TenantKeys;
 import dev.atrium.testing.World;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -130,6 +131,12 @@ final class Bringing {
         return bytes;
     }
 
+    /// By which bytes are kept in the tenant.
+    String name(byte[] bytes) {
+        return World.now(this.world.bean(TenantKeys.class).of(this.caller.tenant()))
+            .name(Blobs.sha256().digest(bytes), "blob");
+    }
+
     static String sha256(byte[] bytes) {
         MessageDigest digest = Blobs.sha256();
         return HexFormat.of().formatHex(digest.digest(bytes));
@@ -145,7 +152,7 @@ final class Bringing {
         }
     }
 
-    private static byte[] bytes(List<DataBuffer> buffers) {
+    static byte[] bytes(List<DataBuffer> buffers) {
         int length = buffers.stream().mapToInt(DataBuffer::readableByteCount).sum();
         byte[] all = new byte[length];
         int at = 0;

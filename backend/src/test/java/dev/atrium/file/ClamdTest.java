@@ -74,7 +74,7 @@ class ClamdTest {
         assertThat(this.ada.ended(large).reason()).isEqualTo("file.too-large-to-scan");
         World.now(this.world.bean(FileSweep.class).sweep());
         assertThat(this.ada.onDisk().toString())
-            .doesNotContain(Bringing.sha256(VIRUS.getBytes(StandardCharsets.US_ASCII)));
+            .doesNotContain(this.ada.name(VIRUS.getBytes(StandardCharsets.US_ASCII)));
         assertThat(UploadsTest
             .code(this.ada.files().content(this.ada.caller(), this.ada.collection(), bad, 0, 100).then()))
             .isEqualTo("not-found");

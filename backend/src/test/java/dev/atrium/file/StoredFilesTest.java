@@ -94,16 +94,18 @@ class StoredFilesTest {
         FileId foreign = finn.brings("three.txt", words);
         List.of(first, second).forEach(this.ada::ended);
         finn.ended(foreign);
-        String hash = Bringing.sha256(words);
+        String hash = this.ada.name(words);
+        String theirs = finn.name(words);
+        assertThat(theirs).isNotEqualTo(hash);
         this.ada.erases(first);
         World.now(WORLD.bean(FileSweep.class).sweep());
         assertThat(kept(this.ada, hash)).isOne();
-        assertThat(kept(finn, hash)).isOne();
+        assertThat(kept(finn, theirs)).isOne();
         assertThat(this.ada.content(second)).isEqualTo(words);
         this.ada.erases(second);
         World.now(WORLD.bean(FileSweep.class).sweep());
         assertThat(kept(this.ada, hash)).isZero();
-        assertThat(kept(finn, hash)).isOne();
+        assertThat(kept(finn, theirs)).isOne();
         assertThat(finn.content(foreign)).isEqualTo(words);
         assertThat(used()).isEqualTo("0 bytes, 0 files");
     }

@@ -22,7 +22,7 @@ class IndexingTest {
 
     private static final List<String> SHARED = List.of("atrium.database.name", "atrium.database.port",
             "atrium.database.owner-password", "atrium.database.app-password", "atrium.secret-key",
-            "atrium.files.folder");
+            "atrium.files.folder", "atrium.keys.master", "atrium.keys.folder");
 
     private static final EmbeddingEndpoint ENDPOINT = new EmbeddingEndpoint();
 

@@ -57,7 +57,10 @@ class ResidueTest {
             Set<String> before = places(world, CANARY);
             System.out.println("the word stood in " + before);
             assertThat(before).as("it is looked for where it is")
-                .contains("conversation", "message", "message_file", "file", "searchable", "blob on the disk");
+                .contains("conversation", "message", "message_file", "file", "searchable")
+                .as("what is kept on the disk is sealed")
+                .doesNotContain("on the disk");
+            assertThat(kept(world)).isNotEmpty();
             retained.execute(World.ALDER,
                     "update conversation set last_activity = now() - interval '40 days' where id = '"
                             + asked.conversation() + "'");
@@ -67,6 +70,7 @@ class ResidueTest {
             retained.later(Duration.ofDays(2), () -> TraysSwept.withBytes(world));
             retained.superuser("vacuum full");
             assertThat(places(world, CANARY)).isEmpty();
+            assertThat(kept(world)).isEmpty();
             assertThat(places(world, elsewhere)).contains("conversation", "message");
         }
         finally {
@@ -109,10 +113,18 @@ class ResidueTest {
                 }
             }
         }
-        look(Path.of(world.bean(Environment.class).getRequiredProperty("atrium.files.folder")), word,
-                "blob on the disk", places);
+        look(Path.of(world.bean(Environment.class).getRequiredProperty("atrium.files.folder")), word, "on the disk",
+                places);
         look(Path.of(System.getProperty("java.io.tmpdir")), word, "temporary file", places);
         return places;
+    }
+
+    /// What is kept of Alder Bank on the disk.
+    private static List<Path> kept(World world) throws IOException {
+        Path folder = Path.of(world.bean(Environment.class).getRequiredProperty("atrium.files.folder"));
+        try (Stream<Path> all = Files.walk(folder.resolve(World.ALDER.toString()))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static List<String> tables(Statement statement) throws SQLException {

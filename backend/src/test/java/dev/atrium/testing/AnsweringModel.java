@@ -25,7 +25,8 @@ public final class AnsweringModel {
     public static World anotherServer() {
         Map<String, Object> settings = settings();
         Environment first = world().bean(Environment.class);
-        for (String shared : List.of("atrium.database.name", "atrium.secret-key", "atrium.files.folder")) {
+        for (String shared : List.of("atrium.database.name", "atrium.secret-key", "atrium.files.folder",
+                "atrium.keys.master", "atrium.keys.folder")) {
             settings.put(shared, first.getRequiredProperty(shared));
         }
         return World.with(settings);

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.atrium.stack.model.StandInModel;
 import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.stack.process.Secrets;
 
 /// What a server is told that is a [World].
 final class WorldSettings {
@@ -53,6 +54,8 @@ final class WorldSettings {
         all.put("atrium.keycloak.look-every", "1h");
         all.put("atrium.secret-key", secretKey());
         all.put("atrium.files.folder", postgres.folder().resolve(database + "-files"));
+        all.put("atrium.keys.master", Secrets.in(postgres.folder().resolve(database + "-master")).keyFile("master"));
+        all.put("atrium.keys.folder", postgres.folder().resolve(database + "-keys"));
         all.put("atrium.files.extractor", Path.of("../extractor/target/extractor.jar").toAbsolutePath().normalize());
         all.put("atrium.knowledge.endpoint.url", Embedding.STAND_IN.baseUrl());
         all.put("atrium.knowledge.endpoint.model", "stand-in-embeddings");

@@ -118,7 +118,7 @@ final class TwoServers {
                 "atrium.database.port", "atrium.database.name", "atrium.database.owner-password",
                 "atrium.database.app-password", "atrium.keycloak.url", "atrium.keycloak.web-client-secret",
                 "atrium.keycloak.admin-client-secret", "atrium.keycloak.look-every", "atrium.secret-key",
-                "atrium.files.folder", "atrium.files.extractor")) {
+                "atrium.files.folder", "atrium.files.extractor", "atrium.keys.master", "atrium.keys.folder")) {
             all.put(name.toUpperCase(java.util.Locale.ROOT).replace("-", "").replace('.', '_'),
                     world.getRequiredProperty(name));
         }

@@ -182,6 +182,8 @@ public final class LocalStack implements AutoCloseable {
         variables.put("ATRIUM_SECRET_KEY", Secrets.in(state.path()).key("server"));
         variables.put("ATRIUM_TRAIL_SIGNINGKEY", Secrets.in(state.path()).key("trail"));
         variables.put("ATRIUM_MODEL_KEY", modelKey());
+        variables.put("ATRIUM_KEYS_MASTER", Secrets.in(state.path()).keyFile("master").toString());
+        variables.put("ATRIUM_KEYS_FOLDER", state.resolve("keys").toString());
         variables.put("ATRIUM_FILES_FOLDER", state.resolve("files").toString());
         variables.put("ATRIUM_FILES_EXTRACTOR", Project.extractorJar().toString());
         variables.putAll(settings.serverEnvironment());

@@ -2,6 +2,7 @@ package dev.atrium.stack.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,6 +47,15 @@ public final class Secrets {
         return known(name, Base64.getEncoder());
     }
 
+    /// A file with such a key alone.
+    public Path keyFile(String name) {
+        var keyFile = file.resolveSibling(name + ".key");
+        if (!Files.exists(keyFile)) {
+            store(keyFile, writer -> writer.write(key(name) + "\n"));
+        }
+        return keyFile;
+    }
+
     private synchronized String known(String name, Base64.Encoder encoder) {
         var value = known.getProperty(name);
         if (value == null) {
@@ -67,19 +77,29 @@ public final class Secrets {
     }
 
     private void write() {
-        var unfinished = file.resolveSibling(file.getFileName() + ".new");
+        store(file, writer -> known.store(writer, "Made for this folder only. Never commit, never copy."));
+    }
+
+    private static void store(Path target, Text text) {
+        var unfinished = target.resolveSibling(target.getFileName() + ".new");
         try {
             Files.deleteIfExists(unfinished);
             Files.createFile(unfinished,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var writer = Files.newBufferedWriter(unfinished, StandardOpenOption.WRITE)) {
-                known.store(writer, "Made for this folder only. Never commit, never copy.");
+                text.to(writer);
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         }
         catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    private interface Text {
+
+        void to(Writer writer) throws IOException;
+
     }
 
 }

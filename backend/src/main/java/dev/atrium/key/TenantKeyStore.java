@@ -1,0 +1,56 @@
+package dev.atrium.key;
+
+import java.time.Instant;
+
+import dev.atrium.tenancy.Columns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+
+import reactor.core.publisher.Mono;
+
+/// By what a tenant's data key is known, so that no other is ever taken for it, and none is made where one was lost.
+@Repository
+class TenantKeyStore {
+
+    private final DatabaseClient database;
+
+    TenantKeyStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Known> find() {
+        return this.database.sql("select fingerprint, destroyed_at from tenant_key")
+            .map(Columns.read(TenantKeyStore::known))
+            .one();
+    }
+
+    /// As above, and nobody else wraps or destroys it until the transaction ends.
+    Mono<Known> lock() {
+        return this.database.sql("select fingerprint, destroyed_at from tenant_key for update")
+            .map(Columns.read(TenantKeyStore::known))
+            .one();
+    }
+
+    Mono<Void> made(byte[] fingerprint, Instant now) {
+        return this.database.sql("""
+                insert into tenant_key (fingerprint, made_at)
+                values (:fingerprint, :now)
+                    on conflict do nothing
+                """).bind("fingerprint", fingerprint).bind("now", now).then();
+    }
+
+    Mono<Void> destroyed(Instant now) {
+        return this.database.sql("update tenant_key set destroyed_at = :now where destroyed_at is null")
+            .bind("now", now)
+            .then();
+    }
+
+    private static Known known(Columns columns) {
+        return new Known(columns.get("fingerprint", byte[].class), columns.orNull("destroyed_at", Instant.class));
+    }
+
+    record Known(byte[] fingerprint, @Nullable Instant destroyedAt) {
+    }
+
+}

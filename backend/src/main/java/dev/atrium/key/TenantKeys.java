@@ -1,0 +1,170 @@
+package dev.atrium.key;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.atrium.audit.Actor;
+import dev.atrium.audit.AuditEvent;
+import dev.atrium.audit.AuditTrail;
+import dev.atrium.audit.AuditType;
+import dev.atrium.audit.Target;
+import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.key.TenantKeyStore.Known;
+import dev.atrium.tenancy.Moments;
+import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.TenantTransaction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+/// The data keys of tenants. One is made when it is first needed; a server keeps it for a minute, and asks again.
+@Component
+public class TenantKeys {
+
+    private static final long KEPT = Duration.ofMinutes(1).toNanos();
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<TenantId, Held> held = new ConcurrentHashMap<>();
+
+    private final TenantTransaction transaction;
+
+    private final TenantKeyStore store;
+
+    private final KeyFolder folder;
+
+    private final MasterKey master;
+
+    private final BlockingCalls blocking;
+
+    private final AuditTrail audit;
+
+    private final Clock clock;
+
+    TenantKeys(TenantTransaction transaction, TenantKeyStore store, KeyFolder folder, MasterKey master,
+            BlockingCalls blocking, AuditTrail audit, Clock clock) {
+        this.transaction = transaction;
+        this.store = store;
+        this.folder = folder;
+        this.master = master;
+        this.blocking = blocking;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// The tenant's key. Fails when it was destroyed, is not where it was, or is another
+    /// than it was: what it had sealed must not be mixed with what another one seals.
+    public Mono<DataKey> of(TenantId tenant) {
+        return Mono.defer(() -> {
+            Held known = this.held.get(tenant);
+            return (known != null && known.isFresh()) ? Mono.just(known.key()) : found(tenant);
+        });
+    }
+
+    /// Destroys the tenant's key for good: whatever it has sealed is noise from then on,
+    /// here at once, on other servers within a minute, in backups too.
+    public Mono<Void> destroy(TenantId tenant, Actor by) {
+        AuditEvent event = AuditEvent.of(AuditType.KEY_DESTROYED, by, Target.of(Target.Kind.TENANT, tenant));
+        return this.transaction.in(tenant, () -> this.store.lock()
+            .filter(known -> known.destroyedAt() == null)
+            .flatMap(known -> this.store.destroyed(Moments.now(this.clock)).then(this.audit.record(tenant, event)))
+            .then(this.blocking.call(() -> destroyed(tenant)))
+            .then());
+    }
+
+    /// Whose keys were wrapped by another master key than the one that wraps now.
+    Mono<List<TenantId>> toWrapAnew() {
+        return this.blocking.call(() -> {
+            List<TenantId> all = new ArrayList<>();
+            for (TenantId tenant : this.folder.all()) {
+                byte[] wrapped = this.folder.read(tenant);
+                if (wrapped != null && !this.master.isCurrent(wrapped)) {
+                    all.add(tenant);
+                }
+            }
+            return all;
+        });
+    }
+
+    /// Wraps the key anew if the master key has changed since. Nothing that it has sealed
+    /// is touched. Answers whether there was need.
+    Mono<Boolean> rewrap(TenantId tenant) {
+        return this.transaction.in(tenant,
+                () -> this.store.lock()
+                    .filter(known -> known.destroyedAt() == null)
+                    .flatMap(known -> this.blocking.call(() -> rewrapped(tenant)))
+                    .defaultIfEmpty(false));
+    }
+
+    private Mono<DataKey> found(TenantId tenant) {
+        return this.transaction
+            .in(tenant,
+                    () -> this.store.find()
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .flatMap(known -> this.blocking.call(() -> opened(tenant, known.orElse(null)))
+                            .delayUntil(key -> known.isPresent() ? Mono.empty()
+                                    : this.store.made(key.fingerprint(), Moments.now(this.clock)))))
+            .doOnNext(key -> this.held.put(tenant, new Held(key, System.nanoTime())));
+    }
+
+    private DataKey opened(TenantId tenant, @Nullable Known known) throws IOException {
+        if (known != null && known.destroyedAt() != null) {
+            throw new IllegalStateException("the data key of %s was destroyed".formatted(tenant));
+        }
+        byte[] wrapped = this.folder.read(tenant);
+        if (wrapped == null && known != null) {
+            throw new IllegalStateException("the data key of %s is not in atrium.keys.folder".formatted(tenant));
+        }
+        DataKey key = new DataKey(tenant.toString(),
+                this.master.unwrap((wrapped == null) ? made(tenant) : wrapped, context(tenant)));
+        if (known != null && !MessageDigest.isEqual(known.fingerprint(), key.fingerprint())) {
+            throw new IllegalStateException("the data key of %s is not the one it had".formatted(tenant));
+        }
+        return key;
+    }
+
+    private byte[] made(TenantId tenant) throws IOException {
+        byte[] key = new byte[DataKey.BYTES];
+        RANDOM.nextBytes(key);
+        return this.folder.create(tenant, this.master.wrap(key, context(tenant)));
+    }
+
+    private boolean rewrapped(TenantId tenant) throws IOException {
+        byte[] wrapped = this.folder.read(tenant);
+        if (wrapped == null || this.master.isCurrent(wrapped)) {
+            return false;
+        }
+        byte[] key = this.master.unwrap(wrapped, context(tenant));
+        this.folder.replace(tenant, this.master.wrap(key, context(tenant)));
+        return true;
+    }
+
+    private boolean destroyed(TenantId tenant) throws IOException {
+        this.folder.destroy(tenant);
+        this.held.remove(tenant);
+        return true;
+    }
+
+    static String context(TenantId tenant) {
+        return "data key of " + tenant;
+    }
+
+    private record Held(DataKey key, long since) {
+
+        boolean isFresh() {
+            return System.nanoTime() - this.since < KEPT;
+        }
+
+    }
+
+}
