@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "key", "identity", "seat",
-            "scim", "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
+    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "key", "identity", "seat", "scim",
+            "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "knowledge",
             "library", "assistant", "conversation", "investigation", "chat", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -42,7 +42,8 @@ public record Receiving(World world) {
     World beside() {
         Environment environment = world().bean(Environment.class);
         Map<String, Object> settings = new LinkedHashMap<>(QUIET);
-        for (String name : List.of("atrium.database.name", "atrium.secret-key", "atrium.files.folder")) {
+        for (String name : List.of("atrium.database.name", "atrium.secret-key", "atrium.files.folder",
+                "atrium.keys.master", "atrium.keys.folder")) {
             settings.put(name, environment.getRequiredProperty(name));
         }
         return World.with(settings);

@@ -35,9 +35,9 @@ class SinkCrashTest {
             "atrium.database.host", "atrium.database.port", "atrium.database.name", "atrium.database.owner-password",
             "atrium.database.app-password", "atrium.keycloak.url", "atrium.keycloak.web-client-secret",
             "atrium.keycloak.admin-client-secret", "atrium.keycloak.look-every", "atrium.secret-key",
-            "atrium.trail.signing-key", "atrium.files.folder", "atrium.files.extractor",
-            "atrium.knowledge.endpoint.url", "atrium.knowledge.endpoint.model", "atrium.knowledge.endpoint.dimension",
-            "spring.config.additional-location");
+            "atrium.trail.signing-key", "atrium.keys.master", "atrium.keys.folder", "atrium.files.folder",
+            "atrium.files.extractor", "atrium.knowledge.endpoint.url", "atrium.knowledge.endpoint.model",
+            "atrium.knowledge.endpoint.dimension", "spring.config.additional-location");
 
     private final Random random = new Random(28);
 

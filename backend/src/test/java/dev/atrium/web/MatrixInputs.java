@@ -72,9 +72,10 @@ final class MatrixInputs {
             Map.entry("export", Meaning.EXPORT), Map.entry("department", Meaning.DEPARTMENT),
             Map.entry("leads", Meaning.DEPARTMENT), Map.entry("heir", Meaning.COLLEAGUE),
             Map.entry("user", Meaning.COLLEAGUE), Map.entry("group", Meaning.DEPARTMENT),
-            Map.entry("token", Meaning.POLICY), Map.entry("sink", Meaning.POLICY), Map.entry("provider", Meaning.POLICY),
-            Map.entry("subject", Meaning.SUBJECT), Map.entry("handing", Meaning.ASSISTANT),
-            Map.entry("Last-Event-ID", Meaning.POSITION), Map.entry("logout_token", Meaning.SIGNED_TOKEN));
+            Map.entry("token", Meaning.POLICY), Map.entry("sink", Meaning.POLICY),
+            Map.entry("provider", Meaning.POLICY), Map.entry("subject", Meaning.SUBJECT),
+            Map.entry("handing", Meaning.ASSISTANT), Map.entry("Last-Event-ID", Meaning.POSITION),
+            Map.entry("logout_token", Meaning.SIGNED_TOKEN));
 
     private static final Set<String> WORDS = Set.of("question", "model", "effort", "temporary", "title", "starter",
             "rename", "draft", "shelf", "under", "q", "saved", "language", "theme", "name", "description",
