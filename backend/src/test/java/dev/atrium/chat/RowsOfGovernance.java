@@ -59,7 +59,10 @@ final class RowsOfGovernance {
                 insert into notice_confirmation (tenant_id, notice_id, member_id, confirmed_at)
                 values (tenant, one, people[1], now());
                 insert into seat_policy (tenant_id, id, set_by, set_at) values (tenant, one, people[1], now());
-                insert into seat (tenant_id, member_id, claimed_at) values (tenant, people[1], now());
+                insert into seat (tenant_id, member_id, policy_id, claimed_at, taken_at, asked_at)
+                values (tenant, people[1], one, now(), now(), now());
+                insert into sink (tenant_id, id, name, kind, address, format, secret, made_by, made_at)
+                values (tenant, one, 'Planted', 'webhook', 'https://planted.example', 'jsonl', 'planted', people[1], now());
                 insert into link_host (tenant_id, host, added_by, added_at) values (tenant, 'planted.example', people[1], now());
                 insert into deletion_certificate (tenant_id, day, id, erased, body, note, verifier_key, at)
                 values (tenant, date '2000-01-01', one, 1, '{}', 'planted', 'planted', now());
