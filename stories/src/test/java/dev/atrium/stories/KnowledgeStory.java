@@ -93,6 +93,9 @@ class KnowledgeStory {
         marks.first().waitFor();
         assertThat(letters(marks)).contains("keepsthepackageinthedeferreduploadsqueue");
         assertThat(ben.page().locator(".source__place")).containsText("page");
+        assertThat(ben.page().evaluate("() => document.getElementById('sidebar').getBoundingClientRect().top"))
+            .as("only the source is scrolled, not the page around it")
+            .isEqualTo(0);
         var reading = new Album(ben);
         reading.keeps("source-pdf");
         ben.page().keyboard().press("Escape");

@@ -1,5 +1,5 @@
 import {Controller} from "@hotwired/stimulus"
-import {show} from "../lib/elements.js"
+import {centred, show} from "../lib/elements.js"
 import {text} from "../lib/texts.js"
 
 const REST = 300
@@ -11,7 +11,7 @@ export default class extends Controller {
 
     connect() {
         this.leaving = new AbortController()
-        this.passageTarget.scrollIntoView({block: "center"})
+        centred(this.passageTarget, this.textTarget)
         if (this.hasUrlValue) {
             this.observer = new ResizeObserver(() => this.fit())
             this.observer.observe(this.element)
@@ -47,14 +47,14 @@ export default class extends Controller {
                 passage: this.passageTarget.textContent, width: this.drawnFor, signal})
             this.textTarget.hidden = marks.length > 0
             show(this.stateTargets, marks.length > 0 ? "" : text("sourceNotMarked"))
-            marks[0]?.scrollIntoView({block: "center"})
+            centred(marks[0], this.stageTarget)
         } catch (error) {
             if (!signal.aborted) {
                 console.warn("The page is not drawn:", error)
                 this.stageTarget.hidden = true
                 this.textTarget.hidden = false
                 show(this.stateTargets, text("sourceNotDrawn"))
-                this.passageTarget.scrollIntoView({block: "center"})
+                centred(this.passageTarget, this.textTarget)
             }
         }
     }

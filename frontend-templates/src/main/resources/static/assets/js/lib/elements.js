@@ -24,3 +24,13 @@ export function grow(field) {
         field.style.height = field.scrollHeight + "px"
     }
 }
+
+/** Scrolls the box alone until the element is in its middle. `scrollIntoView` would also move the page around the box. */
+export function centred(element, box) {
+    if (element) {
+        const place = element.getBoundingClientRect()
+        const frame = box.getBoundingClientRect()
+        box.scrollTop += place.top + place.height / 2 - frame.top - frame.height / 2
+        box.scrollLeft += place.left + place.width / 2 - frame.left - frame.width / 2
+    }
+}
