@@ -1459,11 +1459,20 @@ create table tenant (
     language        text        not null default 'en',
     state           text        not null default 'active',
     created_at      timestamptz not null default now(),
+    region          text        not null default '',
+    asks_per_minute integer,
+    open_replies    integer,
+    suspended_at    timestamptz,
     primary key (id),
     constraint tenant_has_one_organization unique (organization_id),
+    constraint tenant_asks_are_some check (asks_per_minute >= 1 and asks_per_minute <= 1000000),
+    constraint tenant_is_suspended_since_a_moment check (state = 'active' or state = 'platform' or suspended_at is not null),
     constraint tenant_name_is_short check (length(name) >= 1 and length(name) <= 120),
+    constraint tenant_open_replies_are_some check (open_replies >= 1 and open_replies <= 100000),
+    constraint tenant_region_is_short check (length(region) <= 40),
     constraint tenant_state_is_known check (state = any (array['active', 'suspended', 'platform']))
 );
+create index tenant_by_name on tenant (lower(name) text_pattern_ops, id);
 grant insert, select, update on tenant to atrium_app;
 
 create table tenant_key (
@@ -1929,7 +1938,7 @@ begin
                             left join seat on seat.member_id = reach.member_id)
                     else 'not-needed' end
           from (select 1) session
-          left join tenant on tenant.id = found_session.tenant_id and tenant.state = 'active'
+          left join tenant on tenant.id = found_session.tenant_id and tenant.state in ('active', 'platform')
           left join member on member.tenant_id = tenant.id and member.id = found_session.member_id and member.state = 'active'
          where found_session.tenant_id is null or member.id is not null;
     perform set_config('app.tenant', outside, true);

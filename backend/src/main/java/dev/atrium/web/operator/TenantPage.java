@@ -1,0 +1,18 @@
+package dev.atrium.web.operator;
+
+import dev.atrium.web.layout.Sidebar;
+import org.jspecify.annotations.Nullable;
+
+/// One tenant.
+///
+/// @param terms what is said of it, as typed
+/// @param numbers what a suspension concerns
+/// @param suspended since when; null while it is active
+/// @param done what has just been done, a word
+record TenantPage(Sidebar sidebar, String id, String name, String organization, String state, String since,
+        @Nullable String suspended, TermsForm terms, Numbers numbers, @Nullable String done, @Nullable String refusal) {
+
+    record Numbers(int members, int sessions, int replies) {
+    }
+
+}
