@@ -22,6 +22,8 @@ public enum AuditType {
 
     // what operators do to tenants
     TENANT_CHANGED("tenant.changed"), TENANT_SUSPENDED("tenant.suspended"), TENANT_RESUMED("tenant.resumed"),
+    TENANT_DELETION_BEGUN("tenant.deletion-begun"), TENANT_DELETION_CALLED_OFF("tenant.deletion-called-off"),
+    TENANT_ERASED("tenant.erased"),
 
     // what a second person decides
     APPROVAL_PROPOSED("approval.proposed"), APPROVAL_APPROVED("approval.approved"),

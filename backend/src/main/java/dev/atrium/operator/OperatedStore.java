@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 class OperatedStore {
 
     private static final String ALL = """
-            select id, organization_id, name, language, state, region, asks_per_minute, open_replies, created_at, suspended_at
+            select id, organization_id, name, language, state, region, asks_per_minute, open_replies, created_at, suspended_at,
+                   erase_at, erased_at
               from tenant
              where state <> 'platform'
             """;
@@ -82,17 +83,26 @@ class OperatedStore {
             .then();
     }
 
-    Mono<Void> set(TenantId id, TenantState state, @Nullable Instant suspendedAt) {
+    Mono<Void> set(TenantId id, TenantState state, @Nullable Instant suspendedAt, @Nullable Instant eraseAt) {
         return this.database.sql("""
                 update tenant
                    set state = :state,
-                       suspended_at = :at
+                       suspended_at = :at,
+                       erase_at = :erase
                  where id = :id
                 """)
             .bind("id", id.value())
             .bind("state", state.word())
             .bind("at", OrNull.of(Instant.class, suspendedAt))
+            .bind("erase", OrNull.of(Instant.class, eraseAt))
             .then();
+    }
+
+    /// Whether a legal hold keeps the tenant whose transaction this is.
+    Mono<Boolean> isHeld() {
+        return this.database.sql("select exists (select from legal_hold where released_at is null)")
+            .mapValue(Boolean.class)
+            .one();
     }
 
     /// Of the tenant whose transaction this is.
@@ -117,7 +127,8 @@ class OperatedStore {
                 columns.text("language"), TenantState.of(columns.text("state")).orElseThrow(),
                 new TenantTerms(columns.text("region"), columns.orNull("asks_per_minute", Integer.class),
                         columns.orNull("open_replies", Integer.class)),
-                columns.instant("created_at"), columns.instantOrNull("suspended_at"));
+                columns.instant("created_at"), columns.instantOrNull("suspended_at"), columns.instantOrNull("erase_at"),
+                columns.instantOrNull("erased_at"));
     }
 
 }

@@ -1,10 +1,14 @@
 package dev.atrium.operator;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.atrium.approval.ApprovalId;
+import dev.atrium.approval.Approvals;
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.AuditType;
@@ -32,13 +36,20 @@ public class TenantDesk {
 
     private final OperatedStore store;
 
+    private final TenantCertificateStore certificates;
+
+    private final Approvals approvals;
+
     private final AuditTrail audit;
 
     private final Clock clock;
 
-    TenantDesk(TenantTransaction transaction, OperatedStore store, AuditTrail audit, Clock clock) {
+    TenantDesk(TenantTransaction transaction, OperatedStore store, TenantCertificateStore certificates,
+            Approvals approvals, AuditTrail audit, Clock clock) {
         this.transaction = transaction;
         this.store = store;
+        this.certificates = certificates;
+        this.approvals = approvals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,12 +84,54 @@ public class TenantDesk {
                         .with("open-replies", terms.openReplies())));
     }
 
+    /// Whether a legal hold keeps the tenant. Of which and why nothing is said.
+    public Mono<Boolean> isHeld(Caller caller, TenantId id) {
+        return find(caller, id).flatMap(entry -> this.transaction.in(id, this.store::isHeld));
+    }
+
+    /// Proposes that the tenant is deleted. When another operator has approved it, it is
+    /// suspended, and after so many days all of it goes for good.
+    ///
+    /// @param name as it is typed, which must be the tenant's
+    /// @param days 1 to 365
+    public Mono<ApprovalId> proposeDeletion(Caller caller, TenantId id, String name, int days) {
+        return find(caller, id).flatMap(entry -> {
+            if (entry.state() != TenantState.ACTIVE && entry.state() != TenantState.SUSPENDED) {
+                return Mono.error(Refusal.conflict("tenant.ends-already"));
+            }
+            if (!name.strip().equals(entry.name())) {
+                return Mono.error(Refusal.invalid("name", "tenant.another-name"));
+            }
+            return this.approvals.propose(caller, TenantEnding.proposal(entry, days));
+        });
+    }
+
+    /// Takes a deletion back, as long as nothing has gone. The tenant stays suspended.
+    public Mono<Void> callOffDeletion(Caller caller, TenantId id) {
+        return isHeld(caller, id).flatMap(held -> done(caller, AuditType.TENANT_DELETION_CALLED_OFF, id, before -> {
+            if (before.state() != TenantState.ENDING) {
+                return Mono.error(Refusal.conflict("tenant.not-ending"));
+            }
+            Instant now = Moments.now(this.clock);
+            if (!held && !Objects.requireNonNull(before.eraseAt()).isAfter(now)) {
+                return Mono.error(Refusal.conflict("tenant.being-erased"));
+            }
+            return this.store.set(id, TenantState.SUSPENDED, before.suspendedAt(), null)
+                .thenReturn(event(caller, AuditType.TENANT_DELETION_CALLED_OFF, id));
+        }));
+    }
+
+    /// The proof of what was deleted. Refused as missing until it has been.
+    public Mono<TenantCertificate> certificate(Caller caller, TenantId id) {
+        return permitted(caller, () -> this.certificates.find(id).switchIfEmpty(Mono.error(Refusal::notFound)));
+    }
+
     /// Nobody of the tenant gets in from now on, whoever is in is out within seconds, and
     /// nothing runs for it. Nothing is lost. Refused when it is suspended already.
     public Mono<Void> suspend(Caller caller, TenantId id) {
         return done(caller, AuditType.TENANT_SUSPENDED, id,
                 before -> (before.state() == TenantState.ACTIVE)
-                        ? this.store.set(id, TenantState.SUSPENDED, Moments.now(this.clock))
+                        ? this.store.set(id, TenantState.SUSPENDED, Moments.now(this.clock), null)
                             .thenReturn(event(caller, AuditType.TENANT_SUSPENDED, id))
                         : Mono.error(Refusal.conflict("tenant.not-active")));
     }
@@ -87,7 +140,7 @@ public class TenantDesk {
     public Mono<Void> resume(Caller caller, TenantId id) {
         return done(caller, AuditType.TENANT_RESUMED, id,
                 before -> (before.state() == TenantState.SUSPENDED)
-                        ? this.store.set(id, TenantState.ACTIVE, null)
+                        ? this.store.set(id, TenantState.ACTIVE, null, null)
                             .thenReturn(event(caller, AuditType.TENANT_RESUMED, id))
                         : Mono.error(Refusal.conflict("tenant.not-suspended")));
     }

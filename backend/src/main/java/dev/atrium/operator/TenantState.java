@@ -10,7 +10,11 @@ public enum TenantState {
     /// Its people work.
     ACTIVE,
     /// Nobody gets in, nothing runs, and nothing is lost.
-    SUSPENDED;
+    SUSPENDED,
+    /// As suspended, and all of it goes on a day that is set.
+    ENDING,
+    /// Nothing of it is left but its trail and the proofs of what was deleted.
+    ERASED;
 
     /// The name in the database and in texts.
     public String word() {

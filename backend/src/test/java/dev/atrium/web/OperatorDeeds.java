@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 
+import dev.atrium.approval.Approvals;
+import dev.atrium.identity.Caller;
 import dev.atrium.operator.TenantDesk;
 import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
@@ -34,6 +36,19 @@ final class OperatorDeeds {
             TenantId tenant = tenant();
             World.now(this.world.bean(TenantDesk.class).suspend(this.world.olga().caller(), tenant));
             return send("DELETE", path(tenant) + "/suspension");
+        });
+        this.byRoute.put("POST /operations/tenants/{tenant}/deletion", ada -> {
+            TenantId tenant = tenant();
+            return send("POST", path(tenant) + "/deletion", "name", "Deeds " + tenant, "days", "30");
+        });
+        this.byRoute.put("DELETE /operations/tenants/{tenant}/deletion", ada -> {
+            TenantId tenant = tenant();
+            Caller olga = this.world.olga().caller();
+            Caller paul = this.world.paul().caller();
+            World.now(this.world.bean(TenantDesk.class)
+                .proposeDeletion(olga, tenant, "Deeds " + tenant, 30)
+                .flatMap(id -> this.world.bean(Approvals.class).approve(paul, id)));
+            return send("DELETE", path(tenant) + "/deletion");
         });
     }
 

@@ -2,14 +2,12 @@ package dev.atrium.web.operator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.operator.TenantDesk;
 import dev.atrium.operator.TenantEntry;
-import dev.atrium.operator.TenantNumbers;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Screen;
@@ -38,21 +36,18 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/operations/tenants")
 class TenantsRoomController {
 
-    private static final String HERE = "/operations/tenants";
-
     private static final String ALL = "operator/tenants";
-
-    private static final String ONE = "operator/tenant";
-
-    private static final Set<String> DONE = Set.of("set", "suspended", "resumed");
 
     private final TenantDesk desk;
 
     private final RoomScreen screen;
 
-    TenantsRoomController(TenantDesk desk, RoomScreen screen) {
+    private final TenantScreen one;
+
+    TenantsRoomController(TenantDesk desk, RoomScreen screen, TenantScreen one) {
         this.desk = desk;
         this.screen = screen;
+        this.one = one;
     }
 
     @GetMapping
@@ -70,9 +65,7 @@ class TenantsRoomController {
     @GetMapping("/{tenant}")
     Mono<Rendering> one(Caller caller, ServerWebExchange exchange, @PathVariable String tenant,
             @RequestParam(defaultValue = "") String done) {
-        Reader reader = screen.reader(exchange, caller);
-        return read(caller, tenant(tenant)).flatMap(read -> screen.show(exchange, reader, ONE,
-                sidebar -> page(reader, sidebar, read, null, DONE.contains(done) ? done : null, null)));
+        return one.show(caller, exchange, tenant(tenant), done);
     }
 
     @PutMapping("/{tenant}")
@@ -80,43 +73,30 @@ class TenantsRoomController {
             @ModelAttribute TermsForm form) {
         TenantId id = tenant(tenant);
         return Mono.defer(() -> desk.set(caller, id, form.terms()))
-            .then(to(id, "set"))
-            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, id, form, (Refusal) refusal));
+            .then(TenantScreen.to(id, "set"))
+            .onErrorResume(Screen::canBeSaid, refusal -> one.refused(caller, exchange, id, form, (Refusal) refusal));
     }
 
     @PutMapping("/{tenant}/suspension")
     Mono<Rendering> suspend(Caller caller, ServerWebExchange exchange, @PathVariable String tenant) {
         TenantId id = tenant(tenant);
         return desk.suspend(caller, id)
-            .then(to(id, "suspended"))
-            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, id, null, (Refusal) refusal));
+            .then(TenantScreen.to(id, "suspended"))
+            .onErrorResume(Screen::canBeSaid, refusal -> one.refused(caller, exchange, id, null, (Refusal) refusal));
     }
 
     @DeleteMapping("/{tenant}/suspension")
     Mono<Rendering> resume(Caller caller, ServerWebExchange exchange, @PathVariable String tenant) {
         TenantId id = tenant(tenant);
         return desk.resume(caller, id)
-            .then(to(id, "resumed"))
-            .onErrorResume(Screen::canBeSaid, refusal -> refused(caller, exchange, id, null, (Refusal) refusal));
-    }
-
-    private Mono<Rendering> refused(Caller caller, ServerWebExchange exchange, TenantId id, @Nullable TermsForm form,
-            Refusal refusal) {
-        Reader reader = screen.reader(exchange, caller);
-        return read(caller, id).flatMap(read -> screen.refuse(exchange, reader, ONE, refusal,
-                sidebar -> page(reader, sidebar, read, form, null, screen.sentence(refusal, reader))));
-    }
-
-    private Mono<Read> read(Caller caller, TenantId id) {
-        return desk.find(caller, id)
-            .zipWhen(entry -> desk.numbers(caller, id))
-            .map(both -> new Read(both.getT1(), both.getT2()));
+            .then(TenantScreen.to(id, "resumed"))
+            .onErrorResume(Screen::canBeSaid, refusal -> one.refused(caller, exchange, id, null, (Refusal) refusal));
     }
 
     private static TenantsPage page(Reader reader, Sidebar sidebar, String query, List<TenantEntry> found) {
         boolean more = found.size() > TenantDesk.PAGE;
         List<TenantEntry> shown = more ? found.subList(0, TenantDesk.PAGE) : found;
-        String next = HERE + "?q=" + UriUtils.encodeQueryParam(query, StandardCharsets.UTF_8) + "&after=";
+        String next = TenantScreen.ALL + "?q=" + UriUtils.encodeQueryParam(query, StandardCharsets.UTF_8) + "&after=";
         return new TenantsPage(sidebar,
                 shown.stream()
                     .map(entry -> new TenantsPage.Row(entry.id().toString(), entry.name(), entry.terms().region(),
@@ -125,26 +105,8 @@ class TenantsRoomController {
                 query, more ? next + shown.getLast().id() : null, null);
     }
 
-    private static TenantPage page(Reader reader, Sidebar sidebar, Read read, @Nullable TermsForm typed,
-            @Nullable String done, @Nullable String refusal) {
-        TenantEntry entry = read.entry();
-        TenantNumbers numbers = read.numbers();
-        return new TenantPage(sidebar, entry.id().toString(), entry.name(), entry.organization().toString(),
-                entry.state().word(), reader.day(entry.createdAt()),
-                (entry.suspendedAt() == null) ? null : reader.lately(entry.suspendedAt()),
-                (typed == null) ? TermsForm.of(entry.terms()) : typed,
-                new TenantPage.Numbers(numbers.members(), numbers.sessions(), numbers.replies()), done, refusal);
-    }
-
-    private static Mono<Rendering> to(TenantId id, String done) {
-        return RoomScreen.to(HERE + "/" + id + "?done=" + done);
-    }
-
     private static TenantId tenant(String typed) {
         return new TenantId(Ids.parse(typed));
-    }
-
-    private record Read(TenantEntry entry, TenantNumbers numbers) {
     }
 
 }
