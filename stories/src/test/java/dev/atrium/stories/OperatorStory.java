@@ -35,14 +35,14 @@ class OperatorStory {
             olga.sees("Suspended.");
             album.keeps("tenant-suspended");
             finn.opens("/");
-            finn.isAtKeycloak();
+            finn.sees("no organization lets you in");
         }
         finally {
             olga.opens(FERN);
             olga.clicks("Let them work again");
         }
         olga.sees("They can sign in again.");
-        house.finn().seesHeading("Finn");
+        house.finn().asks("Are we back?").isComplete();
         olga.opens("/trail");
         olga.sees("suspended a tenant");
         album.keeps("operators-trail");
