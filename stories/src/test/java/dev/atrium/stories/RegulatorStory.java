@@ -25,7 +25,7 @@ class RegulatorStory {
         dmitri.invites(OLGA + "; Olga Brandt");
         house.givesPassword(OLGA);
         var olga = house.member(OLGA);
-        olga.asks("The osprey ledger: say exactly: nine hundred").isComplete();
+        olga.asks("The osprey ledger").isComplete();
         olga.chat().isTitled("Osprey ledger");
 
         var iris = house.member("iris@alder.test");
@@ -60,7 +60,7 @@ class RegulatorStory {
         iris.opens("/investigations");
         iris.page().getByText("Case " + CASE).first().click();
         iris.page().locator("main").getByText("Osprey ledger").first().click();
-        iris.sees("nine hundred");
+        iris.sees("The osprey ledger");
         album.keeps("regulator-read");
 
         var eve = house.member("eve@alder.test");
