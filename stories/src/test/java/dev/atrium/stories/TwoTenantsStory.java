@@ -77,9 +77,8 @@ class TwoTenantsStory {
         assertLooksLikeNothing(mira, left);
     }
 
-    /// Whoever governs the clinic, and whoever works there, finds nothing of the bank:
-    /// not
-    /// by its addresses, and not in any room.
+    /// Whoever governs the clinic, and whoever works there, finds nothing of the bank by
+    /// its addresses, and nothing in any room.
     @Test
     void secondCountry(House house) {
         var ada = house.ada();
@@ -107,7 +106,7 @@ class TwoTenantsStory {
             for (var room : ROOMS) {
                 foreigner.opens(room);
                 assertThat(foreigner.reads()).as(foreigner.name() + " at " + room)
-                    .doesNotContain("Wexford", "Ada Lovett", "Dmitri", "Alder Bank", "Retail Banking");
+                    .doesNotContain("Wexford handbook", "Takeover of", "Ada Lovett", "Dmitri", "Alder Bank", "Retail Banking");
             }
         }
     }
