@@ -78,8 +78,10 @@ class TrailInDatabaseTest {
         this.places = Superuser.of(this.world)
             .read("select seq from audit_event where tenant_id = '%s' and seq <= %d and body like '%%tampered%%'"
                 .formatted(ALDER, this.last - UNSEALED - 2 * ROOM), row -> row.getInt(1));
-        this.looking.tamper("create role " + this.login + " login password 'only reads'; grant select on "
-                + String.join(", ", TABLES) + " to " + this.login + "; create schema kept");
+        this.looking.tamper(("create role %1$s login password 'only reads' nosuperuser nobypassrls;"
+                + " grant connect on database %2$s to %1$s; grant usage on schema public to %1$s;"
+                + " grant select on %3$s to %1$s; create schema kept")
+            .formatted(this.login, this.database, String.join(", ", TABLES)));
         TABLES.forEach(table -> this.looking.tamper("create table kept.%s as select * from %1$s".formatted(table)));
     }
 
@@ -164,7 +166,9 @@ class TrailInDatabaseTest {
         REMOVED("delete from audit_event where {HERE}", "number"),
 
         REMOVED_AND_NUMBERED_ANEW(
-                "delete from audit_event where {HERE}; update audit_event set seq = seq - 1 where tenant_id = '{T}' and seq > {N}",
+                "delete from audit_event where {HERE};"
+                        + " update audit_event set seq = seq + 1000000 where tenant_id = '{T}' and seq > {N};"
+                        + " update audit_event set seq = seq - 1000001 where tenant_id = '{T}' and seq > 1000000",
                 "chain"),
 
         SWAPPED("update audit_event one set body = other.body, id = other.id, at = other.at, target_id = other.target_id"
