@@ -27,7 +27,8 @@ public class Organizations {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /// By which an organization is found again that was made for a tenant, by a server that
+    /// By which an organization is found again that was made for a tenant, by a server
+    /// that
     /// died.
     private static final String TENANT = "atrium-tenant";
 
@@ -50,8 +51,7 @@ public class Organizations {
             }
             catch (WebApplicationException refusal) {
                 Founded refused = refused(refusal);
-                of(realm, tenant)
-                    .ifPresent(id -> KeycloakWriter.accept(realm.organizations().get(id).delete()));
+                of(realm, tenant).ifPresent(id -> KeycloakWriter.accept(realm.organizations().get(id).delete()));
                 return refused;
             }
         });

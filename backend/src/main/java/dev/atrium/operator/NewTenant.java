@@ -45,7 +45,8 @@ public record NewTenant(String name, String region, String language, List<String
         }
     }
 
-    /// By which Keycloak's addresses and tokens call it: letters, digits and dashes of the
+    /// By which Keycloak's addresses and tokens call it: letters, digits and dashes of
+    /// the
     /// name.
     String alias() {
         String plain = Normalizer.normalize(this.name, Normalizer.Form.NFD)
@@ -56,7 +57,6 @@ public record NewTenant(String name, String region, String language, List<String
         String word = plain.isEmpty() ? this.domains.getFirst().replace('.', '-') : plain;
         return (word.length() <= LONGEST_ALIAS) ? word : word.substring(0, LONGEST_ALIAS);
     }
-
 
     private static String line(String field, String typed, int least, int most) {
         String text = typed.strip();

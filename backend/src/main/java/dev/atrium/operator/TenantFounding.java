@@ -114,13 +114,16 @@ public class TenantFounding {
 
     Mono<Void> round() {
         Instant now = now();
-        return Turns.each("The adding of tenants", this.transaction.in(TenantId.PLATFORM,
-                () -> this.store.take(now, now.plus(LEASE), AT_ONCE)), this::fulfilled);
+        return Turns.each("The adding of tenants",
+                this.transaction.in(TenantId.PLATFORM, () -> this.store.take(now, now.plus(LEASE), AT_ONCE)),
+                this::fulfilled);
     }
 
     /// What could not be done is done later, so it never fails.
     private Mono<Void> hurried() {
-        return round().cache().timeout(PATIENCE, Mono.empty()).onErrorResume(RuntimeException.class, later -> Mono.empty());
+        return round().cache()
+            .timeout(PATIENCE, Mono.empty())
+            .onErrorResume(RuntimeException.class, later -> Mono.empty());
     }
 
     private Mono<Void> fulfilled(TenantWish wish) {
@@ -139,16 +142,14 @@ public class TenantFounding {
         UUID organization = founded.organization();
         if (organization == null) {
             return this.store.refused(wish.id(), founded.outcome())
-                .then(Mono.defer(() -> this.audit.record(TenantId.PLATFORM,
-                        event.because(Outcome.FAILED, founded.outcome()))));
+                .then(Mono.defer(
+                        () -> this.audit.record(TenantId.PLATFORM, event.because(Outcome.FAILED, founded.outcome()))));
         }
         NewTenant wanted = wish.wanted();
         return this.store.remove(wish.id())
             .filter(rows -> rows == 1)
-            .flatMap(rows -> this.tenants
-                .admit(new Tenant(wish.id(), organization, wanted.name(), wanted.language()))
-                .then(Mono.defer(
-                        () -> this.operated.set(wish.id(), new TenantTerms(wanted.region(), null, null))))
+            .flatMap(rows -> this.tenants.admit(new Tenant(wish.id(), organization, wanted.name(), wanted.language()))
+                .then(Mono.defer(() -> this.operated.set(wish.id(), new TenantTerms(wanted.region(), null, null))))
                 .then(Mono.defer(() -> this.audit.record(TenantId.PLATFORM, event))));
     }
 

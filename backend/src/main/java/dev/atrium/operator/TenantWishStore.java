@@ -43,11 +43,12 @@ class TenantWishStore {
 
     Mono<Void> insert(TenantWish wish, Instant now) {
         NewTenant wanted = wish.wanted();
-        return this.database.sql("""
-                insert into tenant_wish (id, name, region, language, alias, domains, email, first_name, last_name, asked_at,
-                                         leased_until)
-                values (:id, :name, :region, :language, :alias, :domains, :email, :firstName, :lastName, :now, :now)
-                """)
+        return this.database
+            .sql("""
+                    insert into tenant_wish (id, name, region, language, alias, domains, email, first_name, last_name, asked_at,
+                                             leased_until)
+                    values (:id, :name, :region, :language, :alias, :domains, :email, :firstName, :lastName, :now, :now)
+                    """)
             .bind("id", wish.id().value())
             .bind("name", wanted.name())
             .bind("region", wanted.region())
@@ -92,10 +93,7 @@ class TenantWishStore {
 
     /// Answers one if it was there.
     Mono<Long> remove(TenantId id) {
-        return this.database.sql("delete from tenant_wish where id = :id")
-            .bind("id", id.value())
-            .fetch()
-            .rowsUpdated();
+        return this.database.sql("delete from tenant_wish where id = :id").bind("id", id.value()).fetch().rowsUpdated();
     }
 
     private static TenantWish wish(Columns columns) {

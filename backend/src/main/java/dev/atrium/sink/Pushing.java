@@ -55,8 +55,8 @@ class Pushing {
 
     private final Clock clock;
 
-    Pushing(TenantTransaction transaction, Tenants tenants, PushStore store, Packing packing, Carriers carriers, AuditTrail audit,
-            SinkProperties properties, Clock clock, Recurring recurring) {
+    Pushing(TenantTransaction transaction, Tenants tenants, PushStore store, Packing packing, Carriers carriers,
+            AuditTrail audit, SinkProperties properties, Clock clock, Recurring recurring) {
         this.transaction = transaction;
         this.tenants = tenants;
         this.store = store;

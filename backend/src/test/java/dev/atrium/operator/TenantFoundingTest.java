@@ -91,7 +91,8 @@ class TenantFoundingTest {
         assertThat(World.now(this.founding.wishes(olga()))).isEmpty();
         assertThatThrownBy(() -> World.now(this.founding.discard(olga(), alder))).isInstanceOf(Refusal.class)
             .hasMessage("not-found");
-        assertThatThrownBy(() -> World.now(this.founding.add(this.world.dmitri().caller(), wanted("Mine", "mine.test"))))
+        assertThatThrownBy(
+                () -> World.now(this.founding.add(this.world.dmitri().caller(), wanted("Mine", "mine.test"))))
             .hasMessage("right.operate");
     }
 
@@ -100,7 +101,10 @@ class TenantFoundingTest {
         assertThatThrownBy(() -> wanted("", "x.test")).hasMessage("tenant.name");
         assertThatThrownBy(() -> wanted("x".repeat(NewTenant.LONGEST_NAME + 1), "x.test")).hasMessage("tenant.name");
         assertThatThrownBy(() -> wanted("Cedar", "no domain")).hasMessage("tenant.domains");
-        List<String> many = Collections.nCopies(NewTenant.MOST_DOMAINS + 1, "").stream().map(none -> UUID.randomUUID() + ".test").toList();
+        List<String> many = Collections.nCopies(NewTenant.MOST_DOMAINS + 1, "")
+            .stream()
+            .map(none -> UUID.randomUUID() + ".test")
+            .toList();
         assertThatThrownBy(() -> new NewTenant("Cedar", "", "en", many, "ann@" + many.getFirst(), "Ann", "Lee"))
             .hasMessage("tenant.domains");
         List<String> one = List.of("a.test");

@@ -80,8 +80,8 @@ class NewTenantController {
         Reader reader = screen.reader(exchange, caller);
         return founding.wishes(caller)
             .map(NewTenantController::rows)
-            .flatMap(rows -> screen.refuse(exchange, reader, PAGE, refusal, sidebar -> new NewTenantPage(sidebar, rows,
-                    form, null, screen.sentence(refusal, reader))));
+            .flatMap(rows -> screen.refuse(exchange, reader, PAGE, refusal,
+                    sidebar -> new NewTenantPage(sidebar, rows, form, null, screen.sentence(refusal, reader))));
     }
 
     private static List<NewTenantPage.Row> rows(List<TenantWish> wishes) {
