@@ -74,12 +74,12 @@ class RetentionSweepTest {
         assertThat(
                 this.retained.count(World.ALDER, "select count(*) from message where conversation_id = '" + due + "'"))
             .isZero();
-        assertThat(erasedBy(policy)).isEqualTo(1);
-        assertThat(recordedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(1);
         this.retained.later(Duration.ofSeconds(61), this.retained::sweep);
         assertThat(this.retained.isThere(this.ada, soon)).isFalse();
         assertThat(this.retained.isThere(this.finn, elsewhere)).isTrue();
-        assertThat(recordedBy(policy)).isEqualTo(2);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(2);
     }
 
     @Test
@@ -138,8 +138,8 @@ class RetentionSweepTest {
         this.retained.sweep();
         assertThat(figures("due")).isZero();
         assertThat(figures("soon") + figures("beside")).isEqualTo(2);
-        assertThat(erasedBy(policy)).isEqualTo(1);
-        assertThat(recordedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(1);
     }
 
     @Test
@@ -154,7 +154,7 @@ class RetentionSweepTest {
         assertThat(this.retained.count(World.ALDER, "select count(*) from trail_export"))
             .as("neither one that is being taken, nor one of a minute later")
             .isEqualTo(2);
-        assertThat(erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(1);
         assertThat(this.retained.count(World.ALDER, "select count(*) from audit_event")).isGreaterThan(trail);
         this.retained.execute(World.ALDER, "update trail_export set leased_until = null");
     }
@@ -183,7 +183,7 @@ class RetentionSweepTest {
         assertThat(tray.holds(file)).containsExactly(file);
         this.retained.later(Duration.ofDays(8), this::sweepAll);
         assertThat(tray.holds(file)).isEmpty();
-        assertThat(recordedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(1);
     }
 
     @Test
@@ -196,7 +196,7 @@ class RetentionSweepTest {
         ChangeId policy = this.retained.policy(this.admin, Matter.CONVERSATIONS, Scope.TENANT, null, 30);
         this.retained.sweep();
         assertThat(this.retained.isThere(owner, held)).isTrue();
-        assertThat(erasedBy(policy)).isZero();
+        assertThat(this.retained.erasedBy(policy)).isZero();
         assertThatThrownBy(() -> World.now(talk.conversations().open(owner, held))).hasMessage("not-found");
         assertThatThrownBy(() -> World.now(talk.conversations().restore(owner, held))).hasMessage("not-found");
         holds.release(hold);
@@ -215,7 +215,8 @@ class RetentionSweepTest {
         this.retained.sweepAgain(World.ALDER);
         World.now(Flux.range(0, 4).flatMap(server -> sweep.sweep(), 4).then());
         assertThat(all).noneMatch(id -> this.retained.isThere(this.ben, id));
-        assertThat(erasedBy(policy)).isEqualTo(recordedBy(policy)).isGreaterThanOrEqualTo(130);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(this.retained.recordedBy(policy))
+            .isGreaterThanOrEqualTo(130);
     }
 
     @Test
@@ -226,7 +227,7 @@ class RetentionSweepTest {
         ChangeId ofFern = this.retained.policy(this.world.gita().caller(), Matter.CONVERSATIONS, Scope.TENANT, null,
                 30);
         this.retained.sweep();
-        assertThat(erasedBy(ofAlder)).isGreaterThanOrEqualTo(200);
+        assertThat(this.retained.erasedBy(ofAlder)).isGreaterThanOrEqualTo(200);
         String steps = "select count(*) from audit_event where target_id = '" + ofAlder + "' and at %s '%s'";
         String fern = lastStep(ofFern);
         assertThat(this.retained.count(World.ALDER, steps.formatted("<", fern))).isLessThan(4);
@@ -271,11 +272,6 @@ class RetentionSweepTest {
         Talk.in(this.world).sweep();
     }
 
-    private long erasedBy(ChangeId policy) {
-        return this.retained.count(World.ALDER,
-                "select coalesce(sum(erased), 0)::bigint from retention_erasure where change_id = '" + policy + "'");
-    }
-
     private String lastStep(ChangeId policy) {
         return World.now(this.world.bean(TenantTransaction.class)
             .in(World.FERN,
@@ -283,15 +279,6 @@ class RetentionSweepTest {
                         .sql("select max(at)::text from audit_event where target_id = '" + policy + "'")
                         .mapValue(String.class)
                         .one()));
-    }
-
-    private long recordedBy(ChangeId policy) {
-        return this.retained.count(World.ALDER, """
-                select coalesce(sum((body::jsonb -> 'details' ->> 'number')::bigint), 0)::bigint
-                  from audit_event
-                 where type = 'retention.erased'
-                   and target_id = '%s'
-                """.formatted(policy));
     }
 
     private void used(Caller caller, Instant at, String model) {
