@@ -1569,6 +1569,26 @@ create table tenant_key (
 select protect_tenant_rows('tenant_key');
 grant insert, select, update on tenant_key to atrium_app;
 
+-- platform: what operators typed of tenants that are not there yet
+create table tenant_wish (
+    id           uuid        not null,
+    name         text        not null,
+    region       text        not null,
+    language     text        not null,
+    alias        text        not null,
+    domains      text[]      not null,
+    email        text        not null,
+    first_name   text        not null,
+    last_name    text        not null,
+    asked_at     timestamptz not null,
+    leased_until timestamptz not null,
+    refused      text,
+    primary key (id),
+    constraint tenant_wish_is_bounded check (length(name) >= 1 and length(name) <= 120 and length(region) <= 40 and length(alias) >= 1 and length(alias) <= 60 and cardinality(domains) >= 1 and cardinality(domains) <= 10 and length(email) <= 255 and length(first_name) >= 1 and length(first_name) <= 100 and length(last_name) >= 1 and length(last_name) <= 100)
+);
+create index tenant_wish_to_fulfil on tenant_wish (leased_until) where refused is null;
+grant delete, insert, select, update on tenant_wish to atrium_app;
+
 create table trail_checkpoint (
     tenant_id uuid        not null default current_tenant(),
     number    bigint      not null,

@@ -183,4 +183,13 @@ public record Retained(World world) {
                 """.formatted(policy));
     }
 
+    String lastStep(TenantId tenant, ChangeId policy) {
+        return World.now(this.world.bean(TenantTransaction.class)
+            .in(tenant,
+                    () -> this.world.bean(DatabaseClient.class)
+                        .sql("select max(at)::text from audit_event where target_id = '" + policy + "'")
+                        .mapValue(String.class)
+                        .one()));
+    }
+
 }

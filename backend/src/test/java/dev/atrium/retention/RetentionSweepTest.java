@@ -14,7 +14,6 @@ import dev.atrium.hold.Holds;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
-import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.MovableClock;
 import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 import reactor.core.publisher.Flux;
 
@@ -229,7 +227,7 @@ class RetentionSweepTest {
         this.retained.sweep();
         assertThat(this.retained.erasedBy(ofAlder)).isGreaterThanOrEqualTo(200);
         String steps = "select count(*) from audit_event where target_id = '" + ofAlder + "' and at %s '%s'";
-        String fern = lastStep(ofFern);
+        String fern = this.retained.lastStep(World.FERN, ofFern);
         assertThat(this.retained.count(World.ALDER, steps.formatted("<", fern))).isLessThan(4);
         assertThat(this.retained.count(World.ALDER, steps.formatted(">", fern))).isGreaterThanOrEqualTo(2);
     }
@@ -270,15 +268,6 @@ class RetentionSweepTest {
 
     private void sweepDeleted() {
         Talk.in(this.world).sweep();
-    }
-
-    private String lastStep(ChangeId policy) {
-        return World.now(this.world.bean(TenantTransaction.class)
-            .in(World.FERN,
-                    () -> this.world.bean(DatabaseClient.class)
-                        .sql("select max(at)::text from audit_event where target_id = '" + policy + "'")
-                        .mapValue(String.class)
-                        .one()));
     }
 
     private void used(Caller caller, Instant at, String model) {
