@@ -134,6 +134,39 @@ class ChartTest {
     }
 
     @Test
+    void rulesAndDashboardsAreThoseInTheirFolders() throws IOException {
+        var example = Chart.OURS.folder().resolve("ci/bank.yaml");
+        var chart = Chart.OURS.with(example, place);
+        Files.createDirectories(place.resolve("alerts"));
+        Files.createDirectories(place.resolve("dashboards"));
+        Files.writeString(place.resolve("alerts/planted.yaml"), """
+                groups:
+                  - name: planted
+                    rules:
+                      - {alert: Planted, expr: up == 0, annotations: {summary: "{{ $labels.pod }} is away"}}
+                """);
+        Files.writeString(place.resolve("dashboards/planted.json"), "{\n  \"legend\": \"{{pod}}\"\n}\n");
+        var made = chart.render(example, Chart.VERSIONS.getFirst());
+        assertThat(made.stream().flatMap(manifest -> Kinds.faults(manifest).stream())).isEmpty();
+        assertThat(made.stream().filter(manifest -> manifest.toString().contains("{{ $labels.pod }} is away")))
+            .map(ChartTest::named)
+            .containsExactly("PrometheusRule atrium-planted");
+        assertThat(made.stream().filter(manifest -> manifest.toString().contains("\"legend\": \"{{pod}}\"")))
+            .map(ChartTest::named)
+            .containsExactly("ConfigMap atrium-dashboard-planted");
+    }
+
+    @Test
+    void theImageIsTheOneOfThisVersion() throws IOException {
+        var version = Files.readAllLines(Path.of("../pom.xml"))
+            .stream()
+            .filter(line -> line.startsWith("  <version>"))
+            .map(line -> line.replaceAll("</?version>", "").strip())
+            .toList();
+        assertThat(Chart.read(Chart.OURS.folder().resolve("Chart.yaml"))).containsEntry("appVersion", version.getFirst());
+    }
+
+    @Test
     void everyValueIsUsed() throws IOException {
         var templates = new ArrayList<String>();
         try (var files = Files.list(Chart.OURS.folder().resolve("templates"))) {
