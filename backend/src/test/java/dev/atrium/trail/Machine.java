@@ -99,7 +99,7 @@ record Machine(Path folder, PostgresServer postgres) {
                 "atrium.database.name", DATABASE, "atrium.database.owner-password", this.postgres.ownerPassword(),
                 "atrium.database.app-password", this.postgres.appPassword(), "atrium.files.folder",
                 shared.resolve("files"), "atrium.keys.folder", shared.resolve("keys"), "atrium.keys.master",
-                shared.resolve("master.key"), "atrium.secret-key", "c2FtcGxlLXNlY3JldC1vZi10aGUtdGVzdC0zMi1ieXRlcyE=",
+                shared.resolve("master.key"), "atrium.secret-key", "c2FtcGxlLXNlY3JldC1vZi1hLXRlc3QtMzItYnl0ZXM=",
                 "atrium.trail.look", "1h");
     }
 
