@@ -3,7 +3,6 @@ package dev.atrium.identity;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientBuilder;
 import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
 import org.keycloak.admin.client.JacksonProvider;
@@ -24,14 +23,10 @@ public final class PrepareRealm {
 
     private static final Logger log = LoggerFactory.getLogger(PrepareRealm.class);
 
-    private static final int TRIES = 60;
-
-    private static final int PAUSE_SECONDS = 2;
-
     private PrepareRealm() {
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(PrepareRealm.class)
             .web(WebApplicationType.NONE)
             .run(arguments); Keycloak keycloak = administrator(context.getEnvironment())) {
@@ -39,7 +34,7 @@ public final class PrepareRealm {
         }
     }
 
-    private static void prepare(Keycloak keycloak, RealmRepresentation wanted) throws InterruptedException {
+    private static void prepare(Keycloak keycloak, RealmRepresentation wanted) {
         if (isThere(keycloak, wanted.getRealm())) {
             new RealmSupplement(keycloak.realm(wanted.getRealm()), wanted).add();
         }
@@ -49,20 +44,8 @@ public final class PrepareRealm {
         }
     }
 
-    /// Keycloak may be starting, and so may what leads to it.
-    private static boolean isThere(Keycloak keycloak, String realm) throws InterruptedException {
-        for (int tried = 1;; tried++) {
-            try {
-                return keycloak.realms().findAll().stream().anyMatch(one -> one.getRealm().equals(realm));
-            }
-            catch (ProcessingException away) {
-                if (tried == TRIES) {
-                    throw away;
-                }
-                log.info("Keycloak does not answer yet: {}", away.getMessage());
-                TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
-            }
-        }
+    private static boolean isThere(Keycloak keycloak, String realm) {
+        return keycloak.realms().findAll().stream().anyMatch(one -> one.getRealm().equals(realm));
     }
 
     private static Keycloak administrator(Environment environment) {

@@ -69,7 +69,7 @@ class PrepareRealmTest {
             .isEqualTo("length(20)");
     }
 
-    private void prepare(String address) throws IOException, InterruptedException {
+    private void prepare(String address) throws IOException {
         PrepareRealm.main(new String[] { "--atrium.keycloak.url=" + SERVER.url(), "--atrium.keycloak.realm=" + REALM,
                 "--atrium.public-url=" + address, "--atrium.keycloak.web-client-secret=u2Ey6Ti0Oa4Pq8Wr",
                 "--atrium.keycloak.admin-client-secret=x7Cv1Bn5Mz9Ls3Dk", "--atrium.realm.admin=admin",

@@ -163,7 +163,8 @@ class ChartTest {
             .filter(line -> line.startsWith("  <version>"))
             .map(line -> line.replaceAll("</?version>", "").strip())
             .toList();
-        assertThat(Chart.read(Chart.OURS.folder().resolve("Chart.yaml"))).containsEntry("appVersion", version.getFirst());
+        assertThat(Chart.read(Chart.OURS.folder().resolve("Chart.yaml"))).containsEntry("appVersion",
+                version.getFirst());
     }
 
     @Test
