@@ -1312,7 +1312,7 @@ create table retention_change (
     constraint retention_is_about_one_thing check (num_nonnulls(department_id, assistant_id) <= 1),
     constraint retention_is_approved_by_somebody_else check (approved_by <> asked_by),
     constraint retention_is_called_off_before_its_time check ((num_nulls(called_off_at, called_off_by) = any (array[0, 2])) and called_off_at <= effective_at),
-    constraint retention_matter_is_known check (matter = any (array['conversations', 'temporary', 'trays'])),
+    constraint retention_matter_is_known check (matter = any (array['conversations', 'temporary', 'trays', 'usage', 'exports'])),
     constraint what_is_kept_for_ever_has_no_days check (NOT (keep_for_ever and num_nonnulls(keep_days, delete_days) > 0))
 );
 select protect_tenant_rows('retention_change');
@@ -1613,8 +1613,7 @@ create index trail_export_by_checkpoint on trail_export (tenant_id, checkpoint);
 create index trail_export_by_first_checkpoint on trail_export (tenant_id, after_checkpoint);
 create index trail_export_by_member on trail_export (tenant_id, requested_by);
 create index trail_export_by_time on trail_export (tenant_id, requested_at, id);
-grant insert, select, update on trail_export to atrium_app;
-grant delete, select on trail_export to atrium_sweeper;
+grant delete, insert, select, update on trail_export to atrium_app;
 
 create table trail_tree (
     tenant_id   uuid        not null default current_tenant(),
@@ -1679,8 +1678,7 @@ create table usage_entry (
 select protect_tenant_rows('usage_entry');
 create index usage_entry_by_member on usage_entry (tenant_id, member_id, at);
 create index usage_entry_by_time on usage_entry (tenant_id, at, id);
-grant insert, select on usage_entry to atrium_app;
-grant delete, select on usage_entry to atrium_sweeper;
+grant delete, insert, select on usage_entry to atrium_app;
 
 create table version_file (
     tenant_id  uuid        not null default current_tenant(),

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import dev.atrium.budget.Spender;
 import dev.atrium.budget.Standing;
 import dev.atrium.conversation.Message;
 import dev.atrium.conversation.MessageId;
+import dev.atrium.conversation.Sweeps;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.stack.postgres.PostgresServer;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static dev.atrium.chat.ChatWorld.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +113,7 @@ class SpendingTest {
             .flatMap(number -> this.here.chat()
                 .ask(this.ada, ChatWorld.question(null, null, "[[tokens=2,rate=0]] hello"))
                 .map(asked -> true)
-                .onErrorReturn(false), 50)
+                .onErrorResume(SpendingTest::isOfTheBudget, refused -> Mono.just(false)), 50)
             .collectList());
         assertThat(answered).contains(true, false);
         eventually(() -> standing(budget).reserved() == 0);
@@ -123,6 +126,32 @@ class SpendingTest {
         this.here.ended(this.ada, asked.reply());
         change("delete from conversation where id = (select conversation_id from message where id = ?)", asked.reply());
         assertThat(ledger(asked.reply())).isEqualTo(1);
+    }
+
+    /// The server dies in the midst of an answer, and the conversation is due to be
+    /// erased
+    /// before anybody has noticed.
+    @Test
+    void whatWasReservedIsSettledAlsoWhenTheConversationIsErasedNext() throws SQLException {
+        BudgetId budget = budget(MUCH);
+        Asked asked = this.here.ask(this.ada, "[[tokens=3000,rate=50]] " + UUID.randomUUID());
+        this.here.follow(this.ada, asked.reply(), Position.START).ofType(ReplyEvent.Text.class).blockFirst();
+        change("update reply set node = gen_random_uuid(), leased_until = now() + interval '1 hour' where id = ?",
+                asked.reply());
+        change("update conversation set deleted_at = now(), erase_at = now() - interval '1 s'"
+                + " where id = (select conversation_id from message where id = ?)", asked.reply());
+        Sweeps sweeps = new Sweeps(this.here.world());
+        sweeps.in(Duration.ofSeconds(1));
+        assertThat(count("select count(*) from message where id = ?", asked.reply())).isOne();
+        change("update reply set leased_until = now() - interval '1 s' where id = ?", asked.reply());
+        eventually(() -> standing(budget).reserved() == 0);
+        assertThat(standing(budget).spent()).isPositive();
+        sweeps.in(Duration.ofSeconds(1));
+        assertThat(count("select count(*) from message where id = ?", asked.reply())).isZero();
+    }
+
+    private static boolean isOfTheBudget(Throwable problem) {
+        return problem instanceof Refusal refusal && refusal.code().startsWith("budget.member");
     }
 
     private long reservedFor(String question) {

@@ -18,6 +18,7 @@ import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.MovableClock;
 import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,38 @@ class RetentionSweepTest {
         assertThat(this.retained.isThere(owner, kept)).isTrue();
         this.retained.later(Duration.ofDays(91), this::sweepDeleted);
         assertThat(this.retained.isThere(owner, kept)).isFalse();
+    }
+
+    @Test
+    void figuresOfUsageGoByTheDepartmentsTheyWereOf() {
+        Instant now = Moments.now(this.world.bean(MovableClock.class));
+        used(this.ada, now.minus(MONTH), "due");
+        used(this.ada, now.minus(MONTH).plusSeconds(60), "soon");
+        used(this.ben, now.minus(MONTH.multipliedBy(2)), "beside");
+        ChangeId policy = this.retained.policy(this.admin, Matter.USAGE, this.retained.department(this.admin, "Legal"),
+                null, 30);
+        this.retained.sweep();
+        assertThat(figures("due")).isZero();
+        assertThat(figures("soon") + figures("beside")).isEqualTo(2);
+        assertThat(erasedBy(policy)).isEqualTo(1);
+        assertThat(recordedBy(policy)).isEqualTo(1);
+    }
+
+    @Test
+    void exportsGoAndTheTrailStays() {
+        Instant now = Moments.now(this.world.bean(MovableClock.class));
+        exported(now.minus(MONTH), null);
+        exported(now.minus(MONTH), now.plus(MONTH));
+        exported(now.minus(MONTH).plusSeconds(60), null);
+        long trail = this.retained.count(World.ALDER, "select count(*) from audit_event");
+        ChangeId policy = this.retained.policy(this.admin, Matter.EXPORTS, Scope.TENANT, null, 30);
+        this.retained.sweep();
+        assertThat(this.retained.count(World.ALDER, "select count(*) from trail_export"))
+            .as("neither one that is being taken, nor one of a minute later")
+            .isEqualTo(2);
+        assertThat(erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.count(World.ALDER, "select count(*) from audit_event")).isGreaterThan(trail);
+        this.retained.execute(World.ALDER, "update trail_export set leased_until = null");
     }
 
     @Test
@@ -259,6 +292,26 @@ class RetentionSweepTest {
                  where type = 'retention.erased'
                    and target_id = '%s'
                 """.formatted(policy));
+    }
+
+    private void used(Caller caller, Instant at, String model) {
+        this.retained.execute(caller.tenant(), """
+                insert into usage_entry (id, at, member_id, department, departments, model, state, corrected)
+                select gen_random_uuid(), '%s', '%s', '', array_agg(department_id), '%s', 'complete', false
+                  from member_department
+                 where member_id = '%2$s'
+                """.formatted(at, caller.member(), model));
+    }
+
+    private long figures(String model) {
+        return this.retained.count(World.ALDER, "select count(*) from usage_entry where model = '" + model + "'");
+    }
+
+    private void exported(Instant at, @Nullable Instant leasedUntil) {
+        this.retained.execute(World.ALDER, """
+                insert into trail_export (id, format, requested_by, requested_at, leased_until)
+                values (gen_random_uuid(), 'jsonl', '%s', '%s', %s)
+                """.formatted(this.admin.member(), at, (leasedUntil == null) ? "null" : "'" + leasedUntil + "'"));
     }
 
 }
