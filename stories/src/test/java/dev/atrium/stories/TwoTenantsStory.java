@@ -106,7 +106,8 @@ class TwoTenantsStory {
             for (var room : ROOMS) {
                 foreigner.opens(room);
                 assertThat(foreigner.reads()).as(foreigner.name() + " at " + room)
-                    .doesNotContain("Wexford handbook", "Takeover of", "Ada Lovett", "Dmitri", "Alder Bank", "Retail Banking");
+                    .doesNotContain("Wexford handbook", "Takeover of", "Ada Lovett", "Dmitri", "Alder Bank",
+                            "Retail Banking");
             }
         }
     }
