@@ -23,6 +23,8 @@ public final class PrepareRealm {
 
     private static final Logger log = LoggerFactory.getLogger(PrepareRealm.class);
 
+    private static final int MINUTES_A_REALM_MAY_TAKE = 5;
+
     private PrepareRealm() {
     }
 
@@ -56,7 +58,7 @@ public final class PrepareRealm {
             .username(environment.getRequiredProperty("atrium.realm.admin"))
             .password(environment.getRequiredProperty("atrium.realm.password"))
             .resteasyClient(((ResteasyClientBuilder) ClientBuilder.newBuilder()).connectTimeout(5, TimeUnit.SECONDS)
-                .readTimeout(60, TimeUnit.SECONDS)
+                .readTimeout(MINUTES_A_REALM_MAY_TAKE, TimeUnit.MINUTES)
                 .build()
                 .register(JacksonProvider.class, 100))
             .build();
