@@ -56,8 +56,12 @@ public final class World {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
     /// For all browsers: to find them anew for each takes longer than most answers.
-    private static final ExchangeStrategies CODECS = ExchangeStrategies.withDefaults();
+    private static final ExchangeStrategies CODECS = ExchangeStrategies.builder()
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+        .build();
 
     private final ConfigurableApplicationContext context;
 
