@@ -69,10 +69,13 @@ public class TenantDesk {
         return permitted(caller, () -> there(this.store.find(id)));
     }
 
-    /// How many people and what work a suspension would concern.
-    public Mono<TenantNumbers> numbers(Caller caller, TenantId id) {
-        return find(caller, id)
-            .flatMap(entry -> this.transaction.in(id, () -> this.store.numbers(Moments.now(this.clock))));
+    /// With how many people and what work a suspension would concern, and whether it can
+    /// be deleted.
+    public Mono<TenantSeen> look(Caller caller, TenantId id) {
+        return find(caller, id).flatMap(entry -> this.transaction.in(id,
+                () -> this.store.numbers(Moments.now(this.clock))
+                    .zipWhen(numbers -> this.store.isHeld())
+                    .map(both -> new TenantSeen(entry, both.getT1(), both.getT2()))));
     }
 
     /// From the next question on.
@@ -82,11 +85,6 @@ public class TenantDesk {
                     .thenReturn(event(caller, AuditType.TENANT_CHANGED, id).with("region", terms.region())
                         .with("asks-per-minute", terms.asksPerMinute())
                         .with("open-replies", terms.openReplies())));
-    }
-
-    /// Whether a legal hold keeps the tenant. Of which and why nothing is said.
-    public Mono<Boolean> isHeld(Caller caller, TenantId id) {
-        return find(caller, id).flatMap(entry -> this.transaction.in(id, this.store::isHeld));
     }
 
     /// Proposes that the tenant is deleted. When another operator has approved it, it is
@@ -108,17 +106,18 @@ public class TenantDesk {
 
     /// Takes a deletion back, as long as nothing has gone. The tenant stays suspended.
     public Mono<Void> callOffDeletion(Caller caller, TenantId id) {
-        return isHeld(caller, id).flatMap(held -> done(caller, AuditType.TENANT_DELETION_CALLED_OFF, id, before -> {
-            if (before.state() != TenantState.ENDING) {
-                return Mono.error(Refusal.conflict("tenant.not-ending"));
-            }
-            Instant now = Moments.now(this.clock);
-            if (!held && !Objects.requireNonNull(before.eraseAt()).isAfter(now)) {
-                return Mono.error(Refusal.conflict("tenant.being-erased"));
-            }
-            return this.store.set(id, TenantState.SUSPENDED, before.suspendedAt(), null)
-                .thenReturn(event(caller, AuditType.TENANT_DELETION_CALLED_OFF, id));
-        }));
+        return look(caller, id).map(TenantSeen::held)
+            .flatMap(held -> done(caller, AuditType.TENANT_DELETION_CALLED_OFF, id, before -> {
+                if (before.state() != TenantState.ENDING) {
+                    return Mono.error(Refusal.conflict("tenant.not-ending"));
+                }
+                Instant now = Moments.now(this.clock);
+                if (!held && !Objects.requireNonNull(before.eraseAt()).isAfter(now)) {
+                    return Mono.error(Refusal.conflict("tenant.being-erased"));
+                }
+                return this.store.set(id, TenantState.SUSPENDED, before.suspendedAt(), null)
+                    .thenReturn(event(caller, AuditType.TENANT_DELETION_CALLED_OFF, id));
+            }));
     }
 
     /// The proof of what was deleted. Refused as missing until it has been.
