@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import dev.atrium.audit.Actor;
 import dev.atrium.audit.AuditEvent;
@@ -17,7 +16,6 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.Organizations;
 import dev.atrium.identity.Organizations.Founded;
 import dev.atrium.identity.Organizations.Wanted;
-import dev.atrium.identity.Permission;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
@@ -52,6 +50,8 @@ public class TenantFounding {
 
     private static final Actor SELF = Actor.system("founding");
 
+    private final OperatorGate gate;
+
     private final TenantTransaction transaction;
 
     private final TenantWishStore store;
@@ -66,8 +66,9 @@ public class TenantFounding {
 
     private final Clock clock;
 
-    TenantFounding(TenantTransaction transaction, TenantWishStore store, OperatedStore operated, Tenants tenants,
-            Organizations organizations, AuditTrail audit, Recurring recurring, Clock clock) {
+    TenantFounding(OperatorGate gate, TenantTransaction transaction, TenantWishStore store, OperatedStore operated,
+            Tenants tenants, Organizations organizations, AuditTrail audit, Recurring recurring, Clock clock) {
+        this.gate = gate;
         this.transaction = transaction;
         this.store = store;
         this.operated = operated;
@@ -80,7 +81,7 @@ public class TenantFounding {
 
     /// Those that are not there yet, the newest first.
     public Mono<List<TenantWish>> wishes(Caller caller) {
-        return permitted(caller, () -> this.store.all(MOST));
+        return this.gate.permitted(caller, () -> this.store.all(MOST));
     }
 
     /// Answers by what it is going to be known. Waits a moment to see it done.
@@ -89,12 +90,13 @@ public class TenantFounding {
         AuditEvent event = AuditEvent
             .of(AuditType.TENANT_ADDITION_ASKED, caller.actor(), Target.of(Target.Kind.TENANT, id))
             .with("name", wanted.name());
-        return deed(caller, event,
-                () -> this.store.all(MOST)
-                    .filter(waiting -> waiting.size() < MOST)
-                    .switchIfEmpty(Mono.error(() -> Refusal.conflict("tenant.too-many-waiting", MOST)))
-                    .flatMap(waiting -> this.store.insert(new TenantWish(id, wanted, wanted.alias(), null), now()))
-                    .then(Mono.defer(() -> this.audit.record(TenantId.PLATFORM, event))))
+        return this.gate
+            .noting(caller, event,
+                    () -> this.store.all(MOST)
+                        .filter(waiting -> waiting.size() < MOST)
+                        .switchIfEmpty(Mono.error(() -> Refusal.conflict("tenant.too-many-waiting", MOST)))
+                        .flatMap(waiting -> this.store.insert(new TenantWish(id, wanted, wanted.alias(), null), now()))
+                        .then(Mono.defer(() -> this.audit.record(TenantId.PLATFORM, event))))
             .then(Mono.defer(this::hurried))
             .thenReturn(id);
     }
@@ -103,7 +105,7 @@ public class TenantFounding {
     public Mono<Void> discard(Caller caller, TenantId id) {
         AuditEvent event = AuditEvent.of(AuditType.TENANT_ADDITION_DISCARDED, caller.actor(),
                 Target.of(Target.Kind.TENANT, id));
-        return deed(caller, event,
+        return this.gate.noting(caller, event,
                 () -> this.store.locked(id)
                     .switchIfEmpty(Mono.error(Refusal::notFound))
                     .filter(wish -> wish.refused() != null)
@@ -151,17 +153,6 @@ public class TenantFounding {
             .flatMap(rows -> this.tenants.admit(new Tenant(wish.id(), organization, wanted.name(), wanted.language()))
                 .then(Mono.defer(() -> this.operated.set(wish.id(), new TenantTerms(wanted.region(), null, null))))
                 .then(Mono.defer(() -> this.audit.record(TenantId.PLATFORM, event))));
-    }
-
-    private Mono<Void> deed(Caller caller, AuditEvent event, Supplier<Mono<Void>> work) {
-        return permitted(caller, work).onErrorResume(Refusal.class,
-                refusal -> this.audit.refused(caller.tenant(), event, refusal));
-    }
-
-    private <T> Mono<T> permitted(Caller caller, Supplier<Mono<T>> work) {
-        return this.transaction.in(caller.tenant(),
-                () -> (caller.tenant().equals(TenantId.PLATFORM) && caller.may(Permission.OPERATE)) ? work.get()
-                        : Mono.error(Refusal.forbidden("right.operate")));
     }
 
     private Instant now() {

@@ -32,7 +32,7 @@ class RolloutStory {
         gita.page().locator("main .rows").getByText(WARD).first().click();
         gita.sees("Nadia Haddad");
         album.keeps("rollout-seats");
-        gita.clicksAndConfirms("Take the seat of Finn Adeyemi away");
+        gita.clicksAndConfirms("Take away the seat of Finn Adeyemi");
         gita.sees("The seat went to the first who waited.");
         nadia.asks("Say exactly: the second wave").isComplete();
         finn.opens("/");
