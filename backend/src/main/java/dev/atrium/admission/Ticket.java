@@ -1,8 +1,8 @@
-package dev.atrium.model;
+package dev.atrium.admission;
 
 import org.jspecify.annotations.Nullable;
 
-/// One question's part in the queue of a provider, from the wish for a place until it is over. It is moved on by
+/// One question's or request's part in a queue, from the wish for a place until it is over. It is moved on by
 /// [FairQueue] alone.
 final class Ticket {
 
