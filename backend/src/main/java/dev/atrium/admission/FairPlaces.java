@@ -97,7 +97,7 @@ public final class FairPlaces {
         }
 
         /// Where there was no room for it; null as long as there is.
-        public FairQueue.@Nullable Full full() {
+        public @Nullable Full full() {
             return this.ticket.full();
         }
 

@@ -17,17 +17,6 @@ import dev.atrium.admission.Ticket.State;
 /// It knows neither time nor threads, and is asked by one at a time.
 final class FairQueue {
 
-    /// Where there was no room.
-    public enum Full {
-
-        /// As many of the tenant wait as may.
-        TENANT,
-
-        /// As many wait as may, of all tenants.
-        EVERYBODY
-
-    }
-
     private int places;
 
     private final int mostOfTenant;

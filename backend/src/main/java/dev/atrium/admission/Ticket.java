@@ -12,7 +12,7 @@ final class Ticket {
 
     private volatile State state = State.NEW;
 
-    private volatile FairQueue.@Nullable Full full;
+    private volatile @Nullable Full full;
 
     /// @param news what is called, once, when one that waits has got its place or lost
     /// its
@@ -34,13 +34,13 @@ final class Ticket {
         state = next;
     }
 
-    void turnAway(FairQueue.Full where) {
+    void turnAway(Full where) {
         full = where;
         state = State.OVER;
     }
 
     /// Where there was no room for it; null as long as there is.
-    FairQueue.@Nullable Full full() {
+    @Nullable Full full() {
         return full;
     }
 

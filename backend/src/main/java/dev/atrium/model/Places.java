@@ -5,7 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import dev.atrium.admission.FairQueue;
+import dev.atrium.admission.Full;
 import dev.atrium.admission.FairPlaces;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
@@ -73,7 +73,7 @@ final class Places {
     }
 
     private ModelFailure full(FairPlaces.Entry entry) {
-        boolean ofTenant = entry.full() == FairQueue.Full.TENANT;
+        boolean ofTenant = entry.full() == Full.TENANT;
         meters.turnedAway(ofTenant ? "tenant" : "everybody");
         return ModelFailure.noPlace(ofTenant ? "too much of the tenant waits" : "too much of all tenants waits");
     }
