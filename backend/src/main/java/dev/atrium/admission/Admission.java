@@ -1,13 +1,13 @@
 package dev.atrium.admission;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.stereotype.Component;
 import reactor.netty.resources.LoopResources;
@@ -35,27 +35,29 @@ public class Admission {
 
     private final Pace pace;
 
-    Admission(AdmissionProperties properties, ReactorResourceFactory loops, Recurring recurring) {
+    private final RequestMeters meters;
+
+    Admission(AdmissionProperties properties, ReactorResourceFactory loops, Recurring recurring, MeterRegistry meters) {
         this.places = new FairPlaces(properties.places(), properties.waitingOfTenant(), properties.waiting());
         this.patience = properties.patience();
         this.held = properties.held();
         this.pace = new Pace(Runtime.getRuntime().availableProcessors(), properties.places(), properties.late());
+        this.meters = new RequestMeters(meters, this.places, this.pace);
         loops.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(this.lateness::of);
         recurring.every(BEAT, "the pace of requests", () -> Mono.fromRunnable(this::beat));
     }
 
     /// Does the work as soon as it is its asker's turn.
     ///
-    /// @param work is given what says that processors are not needed any more; it is
-    /// taken for said when the work ends,
-    /// or has lasted long
+    /// @param work is given what says that processors are not needed any more; that is
+    /// also so when it ends, or has lasted long
     public Mono<Void> inTurn(Asker asker, Function<Runnable, Mono<Void>> work) {
         return Mono.using(() -> entered(asker), entry -> turn(entry).then(Mono.defer(() -> begun(entry, work))),
                 FairPlaces.Entry::leave);
     }
 
     private Mono<Void> begun(FairPlaces.Entry entry, Function<Runnable, Mono<Void>> work) {
-        Disposable limit = Schedulers.parallel().schedule(entry::leave, this.held.toNanos(), NANOSECONDS);
+        Disposable limit = Schedulers.parallel().schedule(entry::leave, this.held.toNanos(), TimeUnit.NANOSECONDS);
         return work.apply(() -> {
             limit.dispose();
             entry.leave();
@@ -65,18 +67,28 @@ public class Admission {
     private FairPlaces.Entry entered(Asker asker) {
         FairPlaces.Entry entry = this.places.enter(asker);
         if (entry.full() != null) {
+            this.meters.turnedAway();
             throw busy();
         }
         return entry;
     }
 
     private Mono<Void> turn(FairPlaces.Entry entry) {
-        return entry.holds() ? Mono.empty()
-                : entry.news()
-                    .timeout(this.patience)
-                    .publishOn(Schedulers.parallel())
-                    .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(busy())))
-                    .onErrorMap(TimeoutException.class, late -> busy());
+        return entry.holds() ? Mono.empty() : waited(entry);
+    }
+
+    /// Others may have waited too, so what follows is not done by the thread that gave
+    /// the place.
+    private Mono<Void> waited(FairPlaces.Entry entry) {
+        long began = System.nanoTime();
+        return entry.news()
+            .timeout(this.patience)
+            .publishOn(Schedulers.parallel())
+            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(busy())))
+            .onErrorMap(TimeoutException.class, late -> busy())
+            .doOnSuccess(place -> this.meters.waited("given", System.nanoTime() - began))
+            .doOnError(failure -> this.meters.waited("refused", System.nanoTime() - began))
+            .doOnCancel(() -> this.meters.waited("left", System.nanoTime() - began));
     }
 
     private static Refusal busy() {

@@ -15,7 +15,7 @@ final class Pace {
 
     private final Duration late;
 
-    private int places;
+    private volatile int places;
 
     /// @param least what is worked on however late the loops are
     /// @param most what is worked on at first, and never exceeded

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,8 @@ class AdmissionTest {
     }
 
     private Admission admission(Duration patience, Duration held) {
-        return new Admission(new AdmissionProperties(1, 50, 100, patience, held, LONG), this.loops, this.recurring);
+        return new Admission(new AdmissionProperties(1, 50, 100, patience, held, LONG), this.loops, this.recurring,
+                new SimpleMeterRegistry());
     }
 
     private static Mono<Void> begun(Mono<Void> work) {

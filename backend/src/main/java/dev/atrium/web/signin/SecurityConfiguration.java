@@ -70,7 +70,7 @@ class SecurityConfiguration {
     @Order(3)
     SecurityWebFilterChain browsers(ServerHttpSecurity http, RouteGuard guard, CurrentSession current,
             SessionCsrfTokens csrfTokens, FormsFromHere forms, NotSignedIn notSignedIn, Denied denied,
-            Customizer<OAuth2LoginSpec> signIn, FairTurns turns) {
+            Customizer<OAuth2LoginSpec> signIn, RequestTurns turns) {
         return http.securityContextRepository(current)
             .authorizeExchange(exchange -> exchange.anyExchange().access(guard))
             .addFilterAfter(turns::filter, SecurityWebFiltersOrder.AUTHORIZATION)

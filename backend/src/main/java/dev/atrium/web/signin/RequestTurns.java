@@ -11,11 +11,11 @@ import reactor.core.publisher.Mono;
 /// Has each request of somebody who is signed in wait for its turn, once it is known who sends it and that they may. Its turn
 /// is over when the answer begins to leave: what streams needs little.
 @Component
-class FairTurns {
+class RequestTurns {
 
     private final Admission admission;
 
-    FairTurns(Admission admission) {
+    RequestTurns(Admission admission) {
         this.admission = admission;
     }
 
