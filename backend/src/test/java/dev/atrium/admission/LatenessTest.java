@@ -3,6 +3,7 @@ package dev.atrium.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.DefaultEventLoop;
@@ -25,20 +26,17 @@ class LatenessTest {
     void aLoopThatHasTooMuchToDoIsLate() throws InterruptedException {
         var loop = new DefaultEventLoop();
         this.lateness.of(loop);
-        loop.execute(() -> pause(300));
-        loop.schedule(() -> {
-        }, 320, TimeUnit.MILLISECONDS).await(10, TimeUnit.SECONDS);
+        loop.execute(() -> {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        });
+        var after = new CountDownLatch(1);
+        loop.schedule(after::countDown, 310, TimeUnit.MILLISECONDS);
+        assertThat(after.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(this.lateness.sinceLast()).isGreaterThan(Duration.ofMillis(100));
         loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        }
-        catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.atrium.web.signin;
 
-import dev.atrium.admission.Admission;
+import dev.atrium.admission.AdmissionControl;
 import dev.atrium.admission.Asker;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestTurns {
 
-    private final Admission admission;
+    private final AdmissionControl admission;
 
-    RequestTurns(Admission admission) {
+    RequestTurns(AdmissionControl admission) {
         this.admission = admission;
     }
 

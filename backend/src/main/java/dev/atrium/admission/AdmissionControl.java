@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 /// Lets as many requests in at a time as this server can work on without being late, in fair turns. What more comes waits here,
 /// where it costs nothing: a tenant that asks for more than the processors can do is slow for itself and for nobody else.
 @Component
-public class Admission {
+public class AdmissionControl {
 
     private static final Duration BEAT = Duration.ofMillis(100);
 
@@ -37,7 +37,8 @@ public class Admission {
 
     private final RequestMeters meters;
 
-    Admission(AdmissionProperties properties, ReactorResourceFactory loops, Recurring recurring, MeterRegistry meters) {
+    AdmissionControl(AdmissionProperties properties, ReactorResourceFactory loops, Recurring recurring,
+            MeterRegistry meters) {
         this.places = new FairPlaces(properties.places(), properties.waitingOfTenant(), properties.waiting());
         this.patience = properties.patience();
         this.held = properties.held();
