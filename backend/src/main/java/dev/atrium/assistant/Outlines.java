@@ -14,7 +14,7 @@ import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
-import dev.atrium.model.Asker;
+import dev.atrium.admission.Asker;
 import dev.atrium.model.Delta;
 import dev.atrium.model.LanguageModel;
 import dev.atrium.model.Model;

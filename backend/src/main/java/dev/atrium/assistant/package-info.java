@@ -2,8 +2,8 @@
 /// them, where they are found, how they are reviewed, retired and handed on. Who may do what is computed in one place,
 /// [AccessStore], in the transaction of each deed, so what is taken away is gone at once.
 /// This package does not know how an assistant is asked; see chat.
-@ApplicationModule(allowedDependencies = { "kernel", "words", "tenancy", "audit", "identity", "retention", "usage",
-        "model", "policy", "file", "library" })
+@ApplicationModule(allowedDependencies = { "kernel", "words", "tenancy", "audit", "identity", "admission", "retention",
+        "usage", "model", "policy", "file", "library" })
 @NullMarked
 package dev.atrium.assistant;
 

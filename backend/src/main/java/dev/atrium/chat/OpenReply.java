@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.atrium.conversation.ConversationId;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.MemberId;
-import dev.atrium.model.Asker;
+import dev.atrium.admission.Asker;
 import dev.atrium.tenancy.TenantId;
 
 import reactor.core.publisher.Flux;

@@ -1,5 +1,6 @@
 package dev.atrium.model;
 
+import dev.atrium.admission.Asker;
 import dev.atrium.usage.Tokens;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -1,26 +1,23 @@
 package dev.atrium.model;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import dev.atrium.model.Ticket.State;
+import dev.atrium.admission.Full;
+import dev.atrium.admission.FairPlaces;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /// The places of one provider on this server: as many answers are written at a time as it has connections. A free one is
 /// taken at once; when there is none, whoever asks waits for their turn, says so, and is told after a while that the
 /// provider is busy. A place is held until the answer has ended, however it ends.
-///
-/// The queue is locked for as long as it takes to count; whoever gets a place hears of it outside.
 final class Places {
 
-    private final FairQueue queue;
+    private final FairPlaces places;
 
     private final Duration most;
 
@@ -29,7 +26,7 @@ final class Places {
     private final PlaceMeters meters;
 
     Places(ModelProperties.Provider provider, ModelProperties.Queue bounds, LongSupplier nanos, MeterRegistry meters) {
-        this.queue = new FairQueue(provider.maxConnections(), bounds.ofTenant(), bounds.whole());
+        this.places = new FairPlaces(provider.maxConnections(), bounds.ofTenant(), bounds.whole());
         this.most = bounds.patience();
         this.nanos = nanos;
         this.meters = new PlaceMeters(meters, provider.id(), this);
@@ -39,30 +36,25 @@ final class Places {
     Flux<Delta> held(Ask ask, Supplier<Flux<Delta>> answer) {
         return Flux.using(() -> enter(ask), entry -> entry.holds() ? answer.get()
                 : inTurn(ask, entry).thenMany(Flux.defer(answer)).startWith(new Delta.Waiting("place", ask.left(most))),
-                this::leave);
+                FairPlaces.Entry::leave);
     }
 
     int held() {
-        synchronized (queue) {
-            return queue.held();
-        }
+        return places.held();
     }
 
     int waiting() {
-        synchronized (queue) {
-            return queue.waiting();
-        }
+        return places.waiting();
     }
 
     /// Completes when the place is there. Others may have waited too, so what follows is
     /// not done by the thread that gave it.
-    private Mono<Void> inTurn(Ask ask, Entry entry) {
+    private Mono<Void> inTurn(Ask ask, FairPlaces.Entry entry) {
         long began = nanos.getAsLong();
         return entry.news()
-            .asMono()
             .timeout(ask.left(most))
             .publishOn(Schedulers.parallel())
-            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(entry.ticket()))))
+            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(entry))))
             .onErrorMap(TimeoutException.class, late -> ModelFailure.noPlace("no place within " + most))
             .doOnTerminate(() -> ask.waited(nanos.getAsLong() - began))
             .doOnSuccess(place -> meters.waited("given", nanos.getAsLong() - began))
@@ -70,48 +62,20 @@ final class Places {
             .doOnCancel(() -> meters.waited("left", nanos.getAsLong() - began));
     }
 
-    private Entry enter(Ask ask) {
-        Sinks.Empty<Void> news = Sinks.empty();
-        Ticket ticket = new Ticket(ask.asker(), news::tryEmitEmpty);
-        Optional<Ticket> out = enter(ticket, ask.left(most).isPositive());
-        if (out.filter(ticket::equals).isPresent()) {
-            throw full(ticket);
+    private FairPlaces.Entry enter(Ask ask) {
+        FairPlaces.Entry entry = ask.left(most).isPositive() ? places.enter(ask.asker())
+                : places.enterAtOnce(ask.asker())
+                    .orElseThrow(() -> ModelFailure.noPlace("it has waited for " + most + " already"));
+        if (entry.full() != null) {
+            throw full(entry);
         }
-        out.ifPresent(Ticket::tell);
-        return new Entry(ticket, news);
+        return entry;
     }
 
-    private Optional<Ticket> enter(Ticket ticket, boolean mayWait) {
-        synchronized (queue) {
-            if (mayWait || queue.hasFree()) {
-                return queue.enter(ticket);
-            }
-        }
-        throw ModelFailure.noPlace("it has waited for " + most + " already");
-    }
-
-    private void leave(Entry entry) {
-        Optional<Ticket> next;
-        synchronized (queue) {
-            next = queue.leave(entry.ticket());
-        }
-        next.ifPresent(Ticket::tell);
-    }
-
-    private ModelFailure full(Ticket ticket) {
-        meters.turnedAway(ticket.full() == FairQueue.Full.TENANT ? "tenant" : "everybody");
-        return ModelFailure.noPlace(ticket.full() == FairQueue.Full.TENANT ? "too much of the tenant waits"
-                : "too much of all tenants waits");
-    }
-
-    /// @param news completes, with nothing, when a ticket that waits has got its place or
-    /// lost its room
-    private record Entry(Ticket ticket, Sinks.Empty<Void> news) {
-
-        boolean holds() {
-            return ticket.state() == State.HOLDING;
-        }
-
+    private ModelFailure full(FairPlaces.Entry entry) {
+        boolean ofTenant = entry.full() == Full.TENANT;
+        meters.turnedAway(ofTenant ? "tenant" : "everybody");
+        return ModelFailure.noPlace(ofTenant ? "too much of the tenant waits" : "too much of all tenants waits");
     }
 
 }

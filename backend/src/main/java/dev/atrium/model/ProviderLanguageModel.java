@@ -1,5 +1,6 @@
 package dev.atrium.model;
 
+import dev.atrium.admission.Asker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.atrium.model;
 
-import static dev.atrium.model.FairQueueTest.asker;
+import static dev.atrium.testing.Askers.asker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;

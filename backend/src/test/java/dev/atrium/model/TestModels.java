@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.atrium.admission.Asker;
 import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.model.Model.Capability;

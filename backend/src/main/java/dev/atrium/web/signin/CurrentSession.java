@@ -42,6 +42,12 @@ class CurrentSession implements ServerSecurityContextRepository {
         return session;
     }
 
+    /// The session that somebody has asked for already while this request was let in;
+    /// else empty.
+    static Mono<Session> known(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(ATTRIBUTE, Mono.<Session>empty());
+    }
+
     @Override
     public Mono<SecurityContext> load(ServerWebExchange exchange) {
         return of(exchange).map(session -> new SecurityContextImpl(new SignedIn(session)));

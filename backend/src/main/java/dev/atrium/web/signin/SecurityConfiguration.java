@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.OAuth2LoginSpec;
@@ -69,9 +70,10 @@ class SecurityConfiguration {
     @Order(3)
     SecurityWebFilterChain browsers(ServerHttpSecurity http, RouteGuard guard, CurrentSession current,
             SessionCsrfTokens csrfTokens, FormsFromHere forms, NotSignedIn notSignedIn, Denied denied,
-            Customizer<OAuth2LoginSpec> signIn) {
+            Customizer<OAuth2LoginSpec> signIn, RequestTurns turns) {
         return http.securityContextRepository(current)
             .authorizeExchange(exchange -> exchange.anyExchange().access(guard))
+            .addFilterAfter(turns::filter, SecurityWebFiltersOrder.AUTHORIZATION)
             .oauth2Login(signIn)
             .exceptionHandling(handling -> handling.authenticationEntryPoint(notSignedIn).accessDeniedHandler(denied))
             .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)

@@ -1,5 +1,6 @@
-package dev.atrium.model;
+package dev.atrium.admission;
 
+import static dev.atrium.testing.Askers.asker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,19 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-import dev.atrium.identity.MemberId;
-import dev.atrium.model.FairQueue.Full;
-import dev.atrium.model.Ticket.State;
-import dev.atrium.tenancy.TenantId;
+import dev.atrium.admission.Ticket.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// G34. Whose turn it is when a provider has no place free. Tenants are 1, 2, 3 here, and members of each as well.
+/// G34. Whose turn it is when no place is free. Tenants are 1, 2, 3 here, and members of each as well.
 class FairQueueTest {
 
     private static final int MANY = 1_000;
@@ -199,6 +196,20 @@ class FairQueueTest {
     }
 
     /// As a crowd comes and goes; `known` are those that hold or wait.
+    @Test
+    void whereThereAreMorePlacesThoseWhoWaitGetThemInTurnAndWhereThereAreFewerNoneIsTakenAway() {
+        var held = entered(2, 1, 1);
+        entered(2, 1, 1);
+        var other = enter(2, 1);
+        assertThat(queue.resize(3)).containsExactly(other);
+        assertThat(queue.resize(1)).isEmpty();
+        assertThat(queue.held()).isEqualTo(3);
+        assertThat(queue.leave(held.getFirst())).isEmpty();
+        assertThat(queue.leave(held.getLast())).isEmpty();
+        assertThat(queue.leave(other)).isPresent();
+        assertThat(queue.held()).isEqualTo(1);
+    }
+
     private void step(Random random, Set<Ticket> known) {
         if (known.isEmpty() || random.nextInt(100) < 55) {
             var ticket = new Ticket(asker(1 + random.nextInt(5), 1 + random.nextInt(4)), () -> {
@@ -244,10 +255,6 @@ class FairQueueTest {
 
     private List<Ticket> entered(int count, int tenant, int member) {
         return IntStream.range(0, count).mapToObj(i -> enter(tenant, member)).toList();
-    }
-
-    static Asker asker(int tenant, int member) {
-        return new Asker(new TenantId(new UUID(0, tenant)), new MemberId(new UUID(tenant, member)));
     }
 
     private static int tenantOf(Ticket ticket) {

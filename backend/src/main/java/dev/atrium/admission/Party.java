@@ -1,4 +1,4 @@
-package dev.atrium.model;
+package dev.atrium.admission;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/// Who takes part in the queue of a provider: everybody, a tenant among them, a member of it. Each knows how many places
-/// it holds and how many of its questions wait, and whoever has neither is forgotten.
+/// Who takes part in a queue: everybody, a tenant among them, a member of it. Each knows how many places
+/// it holds and how many of its wishes wait, and whoever has neither is forgotten.
 final class Party {
 
     private static final Comparator<Party> TURN = Comparator.comparingInt(Party::held)

@@ -1,8 +1,8 @@
-package dev.atrium.model;
+package dev.atrium.admission;
 
 import org.jspecify.annotations.Nullable;
 
-/// One question's part in the queue of a provider, from the wish for a place until it is over. It is moved on by
+/// One question's or request's part in a queue, from the wish for a place until it is over. It is moved on by
 /// [FairQueue] alone.
 final class Ticket {
 
@@ -12,7 +12,7 @@ final class Ticket {
 
     private volatile State state = State.NEW;
 
-    private volatile FairQueue.@Nullable Full full;
+    private volatile @Nullable Full full;
 
     /// @param news what is called, once, when one that waits has got its place or lost
     /// its
@@ -34,13 +34,13 @@ final class Ticket {
         state = next;
     }
 
-    void turnAway(FairQueue.Full where) {
+    void turnAway(Full where) {
         full = where;
         state = State.OVER;
     }
 
     /// Where there was no room for it; null as long as there is.
-    FairQueue.@Nullable Full full() {
+    @Nullable Full full() {
         return full;
     }
 

@@ -1,10 +1,12 @@
-package dev.atrium.model;
+package dev.atrium.admission;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-import dev.atrium.model.Ticket.State;
+import dev.atrium.admission.Ticket.State;
 
-/// Who gets the next place at a provider when all are taken. Tenants take turns: of those who wait, the one that holds
+/// Who gets the next place when all are taken: at a provider, or at the processors of this server. Tenants take turns: of those who wait, the one that holds
 /// fewest places comes first, and of those that hold as many the one whose last turn is longest ago. Members of a tenant
 /// take turns in the same way, and what one member asks comes in the order in which it was asked. So however much one
 /// tenant asks, another waits for one place to become free.
@@ -15,18 +17,7 @@ import dev.atrium.model.Ticket.State;
 /// It knows neither time nor threads, and is asked by one at a time.
 final class FairQueue {
 
-    /// Where there was no room.
-    enum Full {
-
-        /// As many of the tenant wait as may.
-        TENANT,
-
-        /// As many wait as may, of all tenants.
-        EVERYBODY
-
-    }
-
-    private final int places;
+    private int places;
 
     private final int mostOfTenant;
 
@@ -69,6 +60,22 @@ final class FairQueue {
             count(ticket, -1, 0);
         }
         ticket.become(State.OVER);
+        return next();
+    }
+
+    /// From now on there are so many places. Answers who has got one of those that came;
+    /// where there are fewer than are
+    /// held, none is taken away.
+    List<Ticket> resize(int places) {
+        this.places = places;
+        List<Ticket> given = new ArrayList<>();
+        for (Optional<Ticket> next = next(); next.isPresent(); next = next()) {
+            given.add(next.get());
+        }
+        return given;
+    }
+
+    private Optional<Ticket> next() {
         if (!hasFree() || everybody.waiting() == 0) {
             return Optional.empty();
         }

@@ -1,0 +1,107 @@
+package dev.atrium.admission;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import dev.atrium.kernel.Recurring;
+import dev.atrium.kernel.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.stereotype.Component;
+import reactor.netty.resources.LoopResources;
+
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Lets as many requests in at a time as this server can work on without being late, in fair turns. What more comes waits here,
+/// where it costs nothing: a tenant that asks for more than the processors can do is slow for itself and for nobody else.
+@Component
+public class AdmissionControl {
+
+    private static final Duration BEAT = Duration.ofMillis(100);
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final FairPlaces places;
+
+    private final Duration patience;
+
+    private final Duration held;
+
+    private final Lateness lateness = new Lateness();
+
+    private final Pace pace;
+
+    private final RequestMeters meters;
+
+    AdmissionControl(AdmissionProperties properties, ReactorResourceFactory loops, Recurring recurring,
+            MeterRegistry meters) {
+        this.places = new FairPlaces(properties.places(), properties.waitingOfTenant(), properties.waiting());
+        this.patience = properties.patience();
+        this.held = properties.held();
+        this.pace = new Pace(Runtime.getRuntime().availableProcessors(), properties.places(), properties.late());
+        this.meters = new RequestMeters(meters, this.places, this.pace);
+        loops.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(this.lateness::of);
+        recurring.every(BEAT, "the pace of requests", () -> Mono.fromRunnable(this::beat));
+    }
+
+    /// Does the work as soon as it is its asker's turn.
+    ///
+    /// @param work is given what says that processors are not needed any more; that is
+    /// also so when it ends, or has lasted long
+    public Mono<Void> inTurn(Asker asker, Function<Runnable, Mono<Void>> work) {
+        return Mono.using(() -> entered(asker), entry -> turn(entry).then(Mono.defer(() -> begun(entry, work))),
+                FairPlaces.Entry::leave);
+    }
+
+    private Mono<Void> begun(FairPlaces.Entry entry, Function<Runnable, Mono<Void>> work) {
+        Disposable limit = Schedulers.parallel().schedule(entry::leave, this.held.toNanos(), TimeUnit.NANOSECONDS);
+        return work.apply(() -> {
+            limit.dispose();
+            entry.leave();
+        }).doFinally(end -> limit.dispose());
+    }
+
+    private FairPlaces.Entry entered(Asker asker) {
+        FairPlaces.Entry entry = this.places.enter(asker);
+        if (entry.full() != null) {
+            this.meters.turnedAway();
+            throw busy();
+        }
+        return entry;
+    }
+
+    private Mono<Void> turn(FairPlaces.Entry entry) {
+        return entry.holds() ? Mono.empty() : waited(entry);
+    }
+
+    /// Others may have waited too, so what follows is not done by the thread that gave
+    /// the place.
+    private Mono<Void> waited(FairPlaces.Entry entry) {
+        long began = System.nanoTime();
+        return entry.news()
+            .timeout(this.patience)
+            .publishOn(Schedulers.parallel())
+            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(busy())))
+            .onErrorMap(TimeoutException.class, late -> busy())
+            .doOnSuccess(place -> this.meters.waited("given", System.nanoTime() - began))
+            .doOnError(failure -> this.meters.waited("refused", System.nanoTime() - began))
+            .doOnCancel(() -> this.meters.waited("left", System.nanoTime() - began));
+    }
+
+    private static Refusal busy() {
+        return Refusal.unavailable("busy", SOON);
+    }
+
+    private void beat() {
+        int before = this.pace.places();
+        int now = this.pace.next(this.lateness.sinceLast());
+        if (now != before) {
+            this.places.resize(now);
+        }
+    }
+
+}

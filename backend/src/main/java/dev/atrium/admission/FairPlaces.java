@@ -1,0 +1,111 @@
+package dev.atrium.admission;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// Places that are taken at once while there are some, and in turn when there are none. The queue is locked for as long as it
+/// takes to count; whoever gets a place hears of it outside.
+public final class FairPlaces {
+
+    private final FairQueue queue;
+
+    /// @param mostOfTenant the most that wait of one tenant
+    /// @param most the most that wait of all
+    public FairPlaces(int places, int mostOfTenant, int most) {
+        this.queue = new FairQueue(places, mostOfTenant, most);
+    }
+
+    /// Takes a place, a room in the line, or neither. What is entered is to be left.
+    public Entry enter(Asker asker) {
+        return entered(asker, true).orElseThrow();
+    }
+
+    /// Takes a free place. Empty when there is none.
+    public Optional<Entry> enterAtOnce(Asker asker) {
+        return entered(asker, false);
+    }
+
+    private Optional<Entry> entered(Asker asker, boolean mayWait) {
+        Sinks.Empty<Void> news = Sinks.empty();
+        Ticket ticket = new Ticket(asker, news::tryEmitEmpty);
+        Optional<Ticket> out;
+        synchronized (this.queue) {
+            if (!mayWait && !this.queue.hasFree()) {
+                return Optional.empty();
+            }
+            out = this.queue.enter(ticket);
+        }
+        out.filter(other -> !other.equals(ticket)).ifPresent(Ticket::tell);
+        return Optional.of(new Entry(ticket, news));
+    }
+
+    /// From now on there are so many places. None that is held is taken away.
+    public void resize(int places) {
+        List<Ticket> given;
+        synchronized (this.queue) {
+            given = this.queue.resize(places);
+        }
+        given.forEach(Ticket::tell);
+    }
+
+    public int held() {
+        synchronized (this.queue) {
+            return this.queue.held();
+        }
+    }
+
+    public int waiting() {
+        synchronized (this.queue) {
+            return this.queue.waiting();
+        }
+    }
+
+    private void leave(Ticket ticket) {
+        Optional<Ticket> next;
+        synchronized (this.queue) {
+            next = this.queue.leave(ticket);
+        }
+        next.ifPresent(Ticket::tell);
+    }
+
+    /// What somebody has of a gate: a place, a room in the line before it, or nothing.
+    public final class Entry {
+
+        private final Ticket ticket;
+
+        private final Sinks.Empty<Void> news;
+
+        Entry(Ticket ticket, Sinks.Empty<Void> news) {
+            this.ticket = ticket;
+            this.news = news;
+        }
+
+        public boolean holds() {
+            return this.ticket.state() == Ticket.State.HOLDING;
+        }
+
+        /// Completes when one that waits has got its place or lost its room. It is told
+        /// by whoever gave it, so what
+        /// takes long is done elsewhere.
+        public Mono<Void> news() {
+            return this.news.asMono();
+        }
+
+        /// Where there was no room for it; null as long as there is.
+        public @Nullable Full full() {
+            return this.ticket.full();
+        }
+
+        /// Gives the place or the room back. To do it again changes nothing.
+        public void leave() {
+            FairPlaces.this.leave(this.ticket);
+        }
+
+    }
+
+}
