@@ -60,9 +60,10 @@ class OperatedStore {
             .one();
     }
 
-    /// Until this transaction ends, nobody else changes what is written of it.
+    /// Until this transaction ends, nobody else changes what is written of it. Rows that
+    /// only name it go on being written.
     Mono<TenantEntry> locked(TenantId id) {
-        return this.database.sql(ALL + " and id = :id for update")
+        return this.database.sql(ALL + " and id = :id for no key update")
             .bind("id", id.value())
             .map(Columns.read(OperatedStore::entry))
             .one();

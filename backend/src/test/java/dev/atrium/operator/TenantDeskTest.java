@@ -3,10 +3,14 @@ package dev.atrium.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.atrium.approval.ApprovalId;
+import dev.atrium.approval.Approvals;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Question;
@@ -16,6 +20,7 @@ import dev.atrium.identity.Permission;
 import dev.atrium.identity.Person;
 import dev.atrium.identity.Role;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
@@ -26,7 +31,9 @@ import dev.atrium.testing.World;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.BodyInserters;
 
 /// What operators do to tenants, and what they cannot do.
 class TenantDeskTest {
@@ -138,6 +145,79 @@ class TenantDeskTest {
     }
 
     @Test
+    void aTenantsAuditorReadsWhatWasDoneToItInBothLanguagesAlsoWhatWasDoneWhileItWasSuspended() {
+        UUID organization = UUID.randomUUID();
+        TenantId tenant = tenant("Told", organization);
+        TenantId other = tenant("Untold");
+        Someone hugo = WORLD.signIn(person("hugo"), Membership.of(organization, List.of("/roles/auditor")));
+        Caller paul = WORLD.paul().caller();
+        World.now(DESK.suspend(OLGA, tenant));
+        World.now(DESK.set(OLGA, tenant, new TenantTerms("", null, 7)));
+        ApprovalId dropped = World.now(DESK.proposeDeletion(OLGA, tenant, "Told", 30));
+        World.now(WORLD.bean(Approvals.class).withdraw(OLGA, dropped));
+        World.now(DESK.proposeDeletion(OLGA, tenant, "Told", 30)
+            .flatMap(id -> WORLD.bean(Approvals.class).approve(paul, id)));
+        World.now(DESK.callOffDeletion(OLGA, tenant));
+        World.now(DESK.resume(OLGA, tenant));
+        List<String> told = List.of("tenant.suspended done", "tenant.changed done", "tenant.deletion-proposed done",
+                "tenant.deletion-dropped done", "tenant.deletion-proposed done", "tenant.deletion-begun done",
+                "tenant.deletion-called-off done", "tenant.resumed done");
+        assertThat(trail(tenant, tenant)).isEqualTo(told);
+        assertThat(trail(TenantId.PLATFORM, tenant)).containsExactly("tenant.suspended done", "tenant.changed done",
+                "tenant.deletion-begun done", "tenant.deletion-called-off done", "tenant.resumed done");
+        assertThat(trail(other, tenant)).isEmpty();
+        assertThat(trailPage(hugo, "en")).contains("An operator of Atrium suspended the tenant",
+                "An operator of Atrium approved that the tenant");
+        assertThat(trailPage(hugo, "es")).contains("Un operador de Atrium suspendi\u00f3 la organizaci\u00f3n",
+                "Un operador de Atrium anul\u00f3 la eliminaci\u00f3n");
+    }
+
+    @Test
+    void aTenantIsToldWhichOperatorItWasByAnIdAlone() {
+        TenantId tenant = tenant("Named");
+        World.now(DESK.suspend(OLGA, tenant));
+        String there = bodies(tenant, tenant).getFirst();
+        String here = bodies(TenantId.PLATFORM, tenant).getFirst();
+        assertThat(there).contains("\"actor\":{\"id\":\"" + OLGA.member() + "\",\"kind\":\"operator\"}");
+        assertThat(here).contains("\"kind\":\"member\"", OLGA.session().hash());
+        assertThat(there.split("\"id\":")[2]).isEqualTo(here.split("\"id\":")[2]);
+    }
+
+    @Test
+    void whatCannotBeToldToTheTenantIsNotDoneToIt() throws SQLException {
+        TenantId tenant = tenant("Unwritable");
+        superuser(
+                "alter table audit_event add constraint closed check (tenant_id <> '%s') not valid".formatted(tenant));
+        try {
+            isRefused("trail.unwritable", () -> World.now(DESK.suspend(OLGA, tenant)));
+            isRefused("trail.unwritable", () -> World.now(DESK.set(OLGA, tenant, new TenantTerms("", 5, null))));
+            isRefused("trail.unwritable", () -> World.now(DESK.proposeDeletion(OLGA, tenant, "Unwritable", 30)));
+        }
+        finally {
+            superuser("alter table audit_event drop constraint closed");
+        }
+        assertThat(World.now(DESK.find(OLGA, tenant))).returns(TenantState.ACTIVE, TenantEntry::state)
+            .returns(new TenantTerms("", null, null), TenantEntry::terms);
+        assertThat(trail(TenantId.PLATFORM, tenant)).isEmpty();
+        World.now(DESK.suspend(OLGA, tenant));
+        assertThat(trail(tenant, tenant)).containsExactly("tenant.suspended done");
+    }
+
+    @Test
+    void noTenantWritesInTheTrailOfAnother() {
+        TenantId tenant = tenant("Foreign");
+        assertThatThrownBy(() -> World.now(WORLD.bean(TenantTransaction.class)
+            .in(World.ALDER,
+                    () -> WORLD.bean(DatabaseClient.class)
+                        .sql("""
+                                select append_audit_event_to(:tenant, gen_random_uuid(), now(), 'x', 'done', 'operator', 'x', 'x', 'x', '{}')
+                                """)
+                        .bind("tenant", tenant.value())
+                        .then())))
+            .hasMessageContaining("only Atrium itself");
+    }
+
+    @Test
     void aTenantThatIsNotThereIsNotThere() {
         TenantId nobody = new TenantId(UUID.randomUUID());
         assertThatThrownBy(() -> World.now(DESK.find(OLGA, nobody))).matches(Refusal::isNotFound);
@@ -195,6 +275,40 @@ class TenantDeskTest {
                  where target_id = :about
                  order by seq
                 """).bindValues(Map.of("about", about.toString())).mapValue(String.class).all().collectList()));
+    }
+
+    private static List<String> bodies(TenantId whose, TenantId about) {
+        return World.now(WORLD.bean(TenantTransaction.class).in(whose, () -> WORLD.bean(DatabaseClient.class).sql("""
+                select body
+                  from audit_event
+                 where target_id = :about
+                 order by seq
+                """).bindValues(Map.of("about", about.toString())).mapValue(String.class).all().collectList()));
+    }
+
+    private static void superuser(String sql) throws SQLException {
+        try (Connection connection = PostgresServer.shared()
+            .superuser(WORLD.bean(Environment.class).getRequiredProperty("atrium.database.name"))) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static String trailPage(Someone who, String language) {
+        WORLD.browserOf(who)
+            .post()
+            .uri("/settings")
+            .body(BodyInserters.fromFormData("language", language).with("theme", "dark"))
+            .exchange();
+        return WORLD.browserOf(who)
+            .get()
+            .uri("/trail?type=tenant.")
+            .header("Accept", "text/html")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
     }
 
     private static void isRefused(String code, ThrowingCallable deed) {
