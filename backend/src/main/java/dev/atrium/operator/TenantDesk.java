@@ -80,13 +80,15 @@ public class TenantDesk {
                     .map(both -> new TenantSeen(entry, both.getT1(), both.getT2()))));
     }
 
-    /// From the next question on.
+    /// From the next deed on.
     public Mono<Void> set(Caller caller, TenantId id, TenantTerms terms) {
         return done(caller, AuditType.TENANT_CHANGED, id,
                 before -> this.store.set(id, terms)
                     .thenReturn(event(caller, AuditType.TENANT_CHANGED, id).with("region", terms.region())
                         .with("asks-per-minute", terms.asksPerMinute())
-                        .with("open-replies", terms.openReplies())));
+                        .with("open-replies", terms.openReplies())
+                        .with("members", terms.members())
+                        .with("file-megabytes", terms.fileMegabytes())));
     }
 
     /// Proposes that the tenant is deleted. When another operator has approved it, it is
