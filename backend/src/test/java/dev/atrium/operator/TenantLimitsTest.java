@@ -60,8 +60,8 @@ class TenantLimitsTest {
         World.now(DESK.set(OLGA, tenant, terms));
         assertThat(World.now(DESK.find(OLGA, tenant)).terms())
             .isEqualTo(new TenantTerms("eu-central", 1_000_000, 100_000, null, null));
-        assertThat(new TenantTerms("x".repeat(40), null, null).region()).hasSize(40);
-        isRefused("tenant.region", () -> new TenantTerms("x".repeat(41), null, null));
+        assertThat(new TenantTerms("x".repeat(40), null, null, null, null).region()).hasSize(40);
+        isRefused("tenant.region", () -> new TenantTerms("x".repeat(41), null, null, null, null));
         isRefused("tenant.region", () -> new TenantTerms("a\nb", null, null, null, null));
         isRefused("number.between", () -> new TenantTerms("", 1_000_001, null, null, null));
         isRefused("number.between", () -> new TenantTerms("", 0, null, null, null));
