@@ -1516,12 +1516,16 @@ create table tenant (
     suspended_at    timestamptz,
     erase_at        timestamptz,
     erased_at       timestamptz,
+    most_members    integer,
+    file_megabytes  integer,
     primary key (id),
     constraint tenant_has_one_organization unique (organization_id),
     constraint tenant_asks_are_some check (asks_per_minute >= 1 and asks_per_minute <= 1000000),
     constraint tenant_ends_at_a_moment check ((erase_at is not null) = (state = any (array['ending', 'erased']))),
+    constraint tenant_files_are_some check (file_megabytes >= 1 and file_megabytes <= 100000000),
     constraint tenant_is_erased_at_a_moment check ((erased_at is not null) = (state = 'erased')),
     constraint tenant_is_suspended_since_a_moment check (state = 'active' or state = 'platform' or suspended_at is not null),
+    constraint tenant_members_are_some check (most_members >= 1 and most_members <= 1000000),
     constraint tenant_name_is_short check (length(name) >= 1 and length(name) <= 120),
     constraint tenant_open_replies_are_some check (open_replies >= 1 and open_replies <= 100000),
     constraint tenant_region_is_short check (length(region) <= 40),
@@ -1821,6 +1825,26 @@ begin
     values (current_tenant(), link.seq + 1, id, at, type, outcome, actor_kind, actor_id, target_kind, target_id, body, link.hash, next_hash);
     update audit_chain chain set seq = link.seq + 1, hash = next_hash where chain.tenant_id = current_tenant();
     return link.seq + 1;
+end
+$function$;
+
+-- owned by atrium_owner, called by atrium_app
+CREATE OR REPLACE FUNCTION public.append_audit_event_to(tenant uuid, id uuid, at timestamp with time zone, type text, outcome text, actor_kind text, actor_id text, target_kind text, target_id text, body text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    outside text := current_setting('app.tenant', true);
+    place bigint;
+begin
+    if current_tenant() is distinct from '00000000-0000-0000-0000-000000000000' then
+        raise exception 'only Atrium itself writes in the trail of another tenant' using errcode = 'insufficient_privilege';
+    end if;
+    perform set_config('app.tenant', tenant::text, true);
+    place := append_audit_event(id, at, type, outcome, actor_kind, actor_id, target_kind, target_id, body);
+    perform set_config('app.tenant', outside, true);
+    return place;
 end
 $function$;
 

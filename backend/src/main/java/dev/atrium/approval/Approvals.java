@@ -109,7 +109,7 @@ public class Approvals {
             return Mono.error(() -> Refusal.invalid("reason", "approval.reason", LONGEST_REASON));
         }
         return decide(caller, AuditType.APPROVAL_REJECTED, id, proposal -> asSecond(caller, proposal)
-            .then(Mono.defer(() -> closed(caller, proposal, "rejected", said))));
+            .then(Mono.defer(() -> dropped(caller, proposal, "rejected", said))));
     }
 
     /// Takes one's own proposal back.
@@ -118,7 +118,7 @@ public class Approvals {
                 proposal -> Mono.just(proposal)
                     .filter(own -> own.proposedBy().equals(caller.member()))
                     .switchIfEmpty(Mono.error(() -> Refusal.forbidden("approval.of-another")))
-                    .flatMap(own -> closed(caller, own, "withdrawn", "")));
+                    .flatMap(own -> dropped(caller, own, "withdrawn", "")));
     }
 
     private Mono<Void> decide(Caller caller, AuditType fact, ApprovalId id, Function<Proposal, Mono<Void>> decision) {
@@ -155,6 +155,11 @@ public class Approvals {
 
     private Mono<Void> closed(Caller caller, Proposal proposal, String decision, String reason) {
         return this.store.decide(proposal.id(), caller.member(), decision, reason, Moments.now(this.clock));
+    }
+
+    private Mono<Void> dropped(Caller caller, Proposal proposal, String decision, String reason) {
+        return closed(caller, proposal, decision, reason)
+            .then(Mono.defer(() -> deedOf(proposal.kind()).dropped(caller, proposal)));
     }
 
     private Approved deedOf(String kind) {

@@ -17,4 +17,10 @@ public interface Approved {
     /// is still there has not.
     Mono<Void> carryOut(Caller approver, Proposal proposal);
 
+    /// It was rejected, or taken back by who proposed it. For those who tell it to
+    /// somebody else, in the same transaction.
+    default Mono<Void> dropped(Caller caller, Proposal proposal) {
+        return Mono.empty();
+    }
+
 }

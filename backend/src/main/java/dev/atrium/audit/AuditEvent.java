@@ -35,6 +35,12 @@ public record AuditEvent(UUID id, AuditType type, Actor actor, Target target, Ou
         return new AuditEvent(this.id, this.type, this.actor, this.target, outcome, reason, this.details);
     }
 
+    /// The same event, as the tenant is told to whom it was done.
+    AuditEvent toldToTenant() {
+        return new AuditEvent(this.id, this.type, this.actor.outside(), this.target, this.outcome, this.reason,
+                this.details);
+    }
+
     public AuditEvent with(String key, @Nullable Object value) {
         if (value == null) {
             return this;

@@ -49,6 +49,22 @@ public class AuditTrail {
                 () -> append(event).onErrorMap(AuditTrail::isFinal, trouble -> unwritable(tenant, event, trouble)));
     }
 
+    /// Appends what Atrium itself or one of its operators did to a tenant, to the
+    /// tenant's
+    /// chain and to its own, as part of a transaction of its own: the same event, by the
+    /// same id. Both or none.
+    public Mono<Void> recordDoneTo(TenantId tenant, AuditEvent event) {
+        return this.transaction.in(TenantId.PLATFORM,
+                () -> tell(tenant, event).then(Mono.defer(() -> record(TenantId.PLATFORM, event))));
+    }
+
+    /// Appends to the tenant's chain what Atrium's own trail says by another event, as
+    /// part of a transaction of Atrium itself.
+    public Mono<Void> tell(TenantId tenant, AuditEvent event) {
+        return this.transaction.in(TenantId.PLATFORM, () -> appendTo(tenant, event.toldToTenant())
+            .onErrorMap(AuditTrail::isFinal, trouble -> unwritable(tenant, event, trouble)));
+    }
+
     /// Fails with the refusal. What was forbidden is an event, in a transaction of its
     /// own, after the one in which nothing was done; any other refusal is not.
     ///
@@ -67,6 +83,11 @@ public class AuditTrail {
     private Mono<Void> append(AuditEvent event) {
         Instant at = Moments.now(this.clock);
         return this.store.append(event, at, this.json.writeValueAsString(event.body(at)));
+    }
+
+    private Mono<Void> appendTo(TenantId tenant, AuditEvent event) {
+        Instant at = Moments.now(this.clock);
+        return this.store.appendTo(tenant, event, at, this.json.writeValueAsString(event.body(at)));
     }
 
     /// A lost deadlock is not: the transaction is done again.

@@ -9,6 +9,7 @@ import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantId;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,9 +50,17 @@ class FileUse {
         return this.store.add(member.value(), size, own.bytes().toBytes(), own.files())
             .doOnNext(room -> refuseUnless(room.forBytes(), "limit.member-file-bytes", own.bytes().toMegabytes()))
             .doOnNext(room -> refuseUnless(room.forFile(), "limit.member-files", own.files()))
-            .then(this.store.add(tenant.value(), size, all.bytes().toBytes(), all.files()))
-            .doOnNext(room -> refuseUnless(room.forBytes(), "limit.tenant-file-bytes", all.bytes().toMegabytes()))
-            .doOnNext(room -> refuseUnless(room.forFile(), "limit.tenant-files", all.files()))
+            .then(Mono.defer(this.store::mostMegabytes))
+            .map(DataSize::ofMegabytes)
+            .defaultIfEmpty(all.bytes())
+            .flatMap(most -> addOfAll(tenant, size, most, all.files()));
+    }
+
+    private Mono<Void> addOfAll(TenantId tenant, long size, DataSize most, int files) {
+        return this.store.add(tenant.value(), size, most.toBytes(), files)
+            .doOnNext(room -> refuseUnless(room.forBytes(), "limit.tenant-file-bytes", most.toMegabytes(),
+                    DataSize.ofBytes(room.used()).toMegabytes()))
+            .doOnNext(room -> refuseUnless(room.forFile(), "limit.tenant-files", files))
             .then();
     }
 
@@ -73,9 +82,9 @@ class FileUse {
         return this.store.change(member.value(), -bytes, 0).then(this.store.change(tenant.value(), -bytes, 0));
     }
 
-    private static void refuseUnless(boolean good, String code, Object limit) {
+    private static void refuseUnless(boolean good, String code, Object... limits) {
         if (!good) {
-            throw Refusal.tooLarge(code, limit);
+            throw Refusal.tooLarge(code, limits);
         }
     }
 

@@ -35,10 +35,19 @@ class FileUseStore {
                        for update
                     """)
                 .bind("subject", subject)
-                .map(Columns.read(columns -> new Room(columns.bigNumber("bytes") + bytes <= mostBytes,
-                        columns.bigNumber("files") < mostFiles)))
+                .map(Columns.read(columns -> new Room(columns.bigNumber("bytes"),
+                        columns.bigNumber("bytes") + bytes <= mostBytes, columns.bigNumber("files") < mostFiles)))
                 .one())
             .delayUntil(room -> room.isEnough() ? change(subject, bytes, 1) : Mono.empty());
+    }
+
+    /// What operators say that the tenant may have; empty when they say nothing.
+    Mono<Long> mostMegabytes() {
+        return this.database
+            .sql("select file_megabytes from tenant where id = current_tenant() and file_megabytes is not null")
+            .mapValue(Integer.class)
+            .one()
+            .map(Integer::longValue);
     }
 
     /// How many bytes; empty when nothing was ever brought.
@@ -59,7 +68,8 @@ class FileUseStore {
                 """).bind("subject", subject).bind("bytes", bytes).bind("files", files).then();
     }
 
-    record Room(boolean forBytes, boolean forFile) {
+    /// @param used the bytes before
+    record Room(long used, boolean forBytes, boolean forFile) {
 
         boolean isEnough() {
             return this.forBytes && this.forFile;

@@ -8,6 +8,7 @@ import dev.atrium.audit.Actor;
 import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.AuditType;
+import dev.atrium.audit.Outcome;
 import dev.atrium.audit.Target;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
@@ -27,24 +28,28 @@ class Admission {
 
     private final ErrandStore errands;
 
+    private final MemberLimit limit;
+
     private final TenantTransaction transaction;
 
     private final AuditTrail audit;
 
     private final Clock clock;
 
-    Admission(MemberStore members, DepartmentStore departments, ErrandStore errands, TenantTransaction transaction,
-            AuditTrail audit, Clock clock) {
+    Admission(MemberStore members, DepartmentStore departments, ErrandStore errands, MemberLimit limit,
+            TenantTransaction transaction, AuditTrail audit, Clock clock) {
         this.members = members;
         this.departments = departments;
         this.errands = errands;
+        this.limit = limit;
         this.transaction = transaction;
         this.audit = audit;
         this.clock = clock;
     }
 
     /// Whoever signs in with a membership is a member, with the roles and departments it
-    /// says and no others. Empty while it is about to be taken from them.
+    /// says and no others. Empty while it is about to be taken from them, and when the
+    /// tenant has no place for one more.
     Mono<Member> admit(TenantId tenant, Person person, Membership membership, Actor actor) {
         return this.transaction.in(tenant, () -> this.errands.isLeaving(person.subject())
             .filter(leaving -> !leaving)
@@ -93,6 +98,20 @@ class Admission {
     }
 
     private Mono<Member> write(TenantId tenant, Seen seen, Optional<Member> before, Actor actor) {
+        boolean comes = seen.state().takesAPlace() && before.filter(known -> known.state().takesAPlace()).isEmpty();
+        return (comes ? this.limit.hasPlace(seen.person()) : Mono.just(true))
+            .flatMap(place -> place ? put(tenant, seen, before, actor) : turnedAway(tenant, seen.person(), actor));
+    }
+
+    private Mono<Member> turnedAway(TenantId tenant, Person person, Actor actor) {
+        return this.audit
+            .record(tenant,
+                    AuditEvent.of(AuditType.MEMBER_ADMITTED, actor, Target.of(Target.Kind.PERSON, person.subject()))
+                        .because(Outcome.REFUSED, MemberLimit.CODE))
+            .then(Mono.empty());
+    }
+
+    private Mono<Member> put(TenantId tenant, Seen seen, Optional<Member> before, Actor actor) {
         return this.members
             .put(seen.person(), seen.membership().roleWords(), seen.state(), seen.signsIn(), this.clock.instant())
             .flatMap(member -> this.departments.place(member.id(), seen.membership())

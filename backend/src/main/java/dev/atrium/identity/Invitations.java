@@ -42,6 +42,8 @@ public class Invitations {
 
     private final Roles roles;
 
+    private final MemberLimit limit;
+
     private final TenantTransaction transaction;
 
     private final PeopleRecorder recorder;
@@ -49,18 +51,20 @@ public class Invitations {
     private final Clock clock;
 
     Invitations(ErrandStore errands, PeopleStore people, ErrandDesk desk, DepartmentStore departments, Roles roles,
-            TenantTransaction transaction, PeopleRecorder recorder, Clock clock) {
+            MemberLimit limit, TenantTransaction transaction, PeopleRecorder recorder, Clock clock) {
         this.errands = errands;
         this.people = people;
         this.desk = desk;
         this.departments = departments;
         this.roles = roles;
+        this.limit = limit;
         this.transaction = transaction;
         this.recorder = recorder;
         this.clock = clock;
     }
 
-    /// Invites everybody in the list. Answers by what the list can be looked at.
+    /// Invites everybody in the list, or nobody where the tenant has not the places.
+    /// Answers by what the list can be looked at.
     public Mono<UUID> invite(Caller caller, String list) {
         UUID id = Ids.next();
         AuditEvent event = AuditEvent.of(AuditType.PEOPLE_INVITED, caller.actor(), Target.of(Target.Kind.ERRAND, id));
@@ -70,7 +74,8 @@ public class Invitations {
             if (lines.isEmpty() || lines.size() > MOST_LINES) {
                 return Mono.error(Refusal.invalid("list", "invite.lines", MOST_LINES));
             }
-            return checked(caller, lines).flatMapMany(Flux::fromIterable)
+            return checked(caller, lines).delayUntil(this::havePlaces)
+                .flatMapMany(Flux::fromIterable)
                 .concatMap(line -> asked(caller, id, line))
                 .count()
                 .flatMap(lineCount -> this.recorder.record(caller, event.with("lines", lineCount)))
@@ -114,6 +119,10 @@ public class Invitations {
                         : checked(caller, line, known.getT1(), known.getT2());
             }).toList();
         });
+    }
+
+    private Mono<Void> havePlaces(List<InvitationLine> lines) {
+        return this.limit.demand(lines.stream().filter(line -> line.problem() == null).count());
     }
 
     private static InvitationLine checked(Caller caller, InvitationLine line, List<Department> departments,

@@ -7,6 +7,11 @@ public enum MemberState {
 
     INVITED, ACTIVE, DISABLED, REMOVED;
 
+    /// Whether they count among the members that a tenant may have.
+    boolean takesAPlace() {
+        return this == INVITED || this == ACTIVE;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

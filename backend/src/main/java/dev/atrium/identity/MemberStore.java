@@ -49,6 +49,21 @@ class MemberStore {
             .one();
     }
 
+    /// Whether they belong to the tenant now, and nobody keeps them out of it.
+    Mono<Boolean> belongs(Person person) {
+        return this.database.sql("""
+                select exists (select
+                                 from member
+                                where issuer = :issuer
+                                  and subject = :subject
+                                  and state in ('active', 'invited')) as belongs
+                """)
+            .bind("issuer", person.issuer())
+            .bind("subject", person.subject())
+            .map(Columns.read(columns -> columns.flag("belongs")))
+            .one();
+    }
+
     /// The member a person is, locked until the transaction ends.
     Mono<Member> ofPerson(Person person) {
         return this.database.sql("""

@@ -39,6 +39,8 @@ public class PeopleChanges {
 
     private final ColleagueStore colleagues;
 
+    private final MemberLimit limit;
+
     private final Revocations revocations;
 
     private final List<Holdings> holdings;
@@ -50,13 +52,14 @@ public class PeopleChanges {
     private final PeopleRecorder recorder;
 
     PeopleChanges(People people, Roles roles, ErrandDesk desk, DepartmentStore departments, ColleagueStore colleagues,
-            Revocations revocations, List<Holdings> holdings, KeycloakProperties keycloak,
+            MemberLimit limit, Revocations revocations, List<Holdings> holdings, KeycloakProperties keycloak,
             TenantTransaction transaction, PeopleRecorder recorder) {
         this.people = people;
         this.roles = roles;
         this.desk = desk;
         this.departments = departments;
         this.colleagues = colleagues;
+        this.limit = limit;
         this.revocations = revocations;
         this.holdings = holdings;
         this.keycloak = keycloak;
@@ -115,7 +118,9 @@ public class PeopleChanges {
             }
             Errand errand = Errand.about(Ids.next(), Kind.ENABLE, id, over.person().subject(), List.of(),
                     List.of(Membership.DISABLED));
-            return this.desk.ask(caller, errand).then(Mono.defer(() -> this.recorder.record(caller, event)));
+            return this.limit.demand(1)
+                .then(Mono.defer(() -> this.desk.ask(caller, errand)))
+                .then(Mono.defer(() -> this.recorder.record(caller, event)));
         })).then(this.desk.hurry(caller));
     }
 

@@ -38,6 +38,8 @@ public class PeopleProvisioning {
 
     private final ErrandDesk desk;
 
+    private final MemberLimit limit;
+
     private final Revocations revocations;
 
     private final TenantTransaction transaction;
@@ -49,12 +51,13 @@ public class PeopleProvisioning {
     private final Clock clock;
 
     PeopleProvisioning(ProvisionedPersonStore people, ProvisionedStore store, ErrandStore errands, ErrandDesk desk,
-            Revocations revocations, TenantTransaction transaction, AuditTrail audit, KeycloakProperties keycloak,
-            Clock clock) {
+            MemberLimit limit, Revocations revocations, TenantTransaction transaction, AuditTrail audit,
+            KeycloakProperties keycloak, Clock clock) {
         this.people = people;
         this.store = store;
         this.errands = errands;
         this.desk = desk;
+        this.limit = limit;
         this.revocations = revocations;
         this.transaction = transaction;
         this.audit = audit;
@@ -77,6 +80,7 @@ public class PeopleProvisioning {
     /// own domains.
     public Mono<ProvisionedPerson> invite(Provisioner by, PersonWish wish) {
         UUID id = Ids.next();
+        AuditEvent event = AuditEvent.of(AuditType.PEOPLE_INVITED, by.actor(), Target.of(Target.Kind.ERRAND, id));
         return this.transaction.in(by.tenant(), () -> {
             wish.demandAddress();
             return this.store.makeRoom(wish.userName(), wish.email())
@@ -84,13 +88,15 @@ public class PeopleProvisioning {
                 .flatMap(taken -> taken ? Mono.just(0L) : this.store.addPerson(id, wish, Moments.now(this.clock)))
                 .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(PeopleProvisioning::taken))
+                .delayUntil(rows -> this.limit.demand(1))
                 .flatMap(rows -> this.desk.ask(by,
                         Errand.inviteOne(id, new Invitee(wish.email(), wish.firstName(), wish.lastName()),
                                 wish.active() ? List.of() : List.of(Membership.DISABLED))))
-                .then(Mono.defer(() -> this.audit.record(by.tenant(),
-                        AuditEvent.of(AuditType.PEOPLE_INVITED, by.actor(), Target.of(Target.Kind.ERRAND, id))
-                            .with("lines", 1))));
-        }).then(this.desk.hurry(by.tenant())).then(Mono.defer(() -> invited(by, id)));
+                .then(Mono.defer(() -> this.audit.record(by.tenant(), event.with("lines", 1))));
+        })
+            .onErrorResume(Refusal.class, refusal -> this.audit.refused(by.tenant(), event, refusal))
+            .then(this.desk.hurry(by.tenant()))
+            .then(Mono.defer(() -> invited(by, id)));
     }
 
     /// Has somebody stand as the directory wants, who is told how they stand now.
@@ -98,6 +104,7 @@ public class PeopleProvisioning {
         return this.transaction
             .in(by.tenant(), () -> found(id).flatMap(person -> changed(by, person, wish.apply(person.asItIs()))))
             .onErrorMap(DuplicateKeyException.class, trouble -> taken())
+            .onErrorResume(Refusal.class, refusal -> this.audit.refused(by.tenant(), letIn(by, id), refusal))
             .then(this.desk.hurry(by.tenant()))
             .then(Mono.defer(() -> find(by, id)));
     }
@@ -132,6 +139,11 @@ public class PeopleProvisioning {
             .then(Mono.defer(
                     () -> leaves ? this.revocations.decided(by.tenant(), by.actor(), who(person), MemberState.DISABLED)
                             : this.audit.record(by.tenant(), event(by, person, fields))));
+    }
+
+    private static AuditEvent letIn(Provisioner by, UUID id) {
+        return AuditEvent.of(AuditType.PEOPLE_CHANGE_ASKED, by.actor(), Target.of(Target.Kind.ERRAND, id))
+            .with("kind", Kind.ENABLE.word());
     }
 
     private static List<String> differences(PersonWish now, PersonWish wish) {
@@ -171,10 +183,10 @@ public class PeopleProvisioning {
             return Mono.empty();
         }
         List<String> group = List.of(Membership.DISABLED);
-        return this.desk.ask(by,
-                Errand.about(Ids.next(), wish.active() ? Kind.ENABLE : Kind.DISABLE,
-                        Objects.requireNonNull(person.member()), subject(person), wish.active() ? List.of() : group,
-                        wish.active() ? group : List.of()));
+        Errand errand = Errand.about(Ids.next(), wish.active() ? Kind.ENABLE : Kind.DISABLE,
+                Objects.requireNonNull(person.member()), subject(person), wish.active() ? List.of() : group,
+                wish.active() ? group : List.of());
+        return this.limit.demand(wish.active() ? 1 : 0).then(Mono.defer(() -> this.desk.ask(by, errand)));
     }
 
     private static AuditEvent event(Provisioner by, ProvisionedPerson person, List<String> fields) {

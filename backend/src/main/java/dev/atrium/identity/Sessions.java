@@ -32,6 +32,8 @@ public class Sessions {
 
     private final SessionStore store;
 
+    private final MemberStore members;
+
     private final Tenants tenants;
 
     private final Admission admission;
@@ -50,10 +52,11 @@ public class Sessions {
 
     private final Clock clock;
 
-    Sessions(SessionStore store, Tenants tenants, Admission admission, Revocations revocations,
+    Sessions(SessionStore store, MemberStore members, Tenants tenants, Admission admission, Revocations revocations,
             TenantTransaction transaction, AuditTrail audit, Keyring keyring, SessionLimits limits,
             ObjectProvider<OnFirstUse> onFirstUse, Clock clock) {
         this.store = store;
+        this.members = members;
         this.tenants = tenants;
         this.admission = admission;
         this.revocations = revocations;
@@ -100,6 +103,18 @@ public class Sessions {
             .flatMapMany(Flux::fromIterable)
             .concatMap(choice -> this.tenants.find(choice.tenant()))
             .sort((one, other) -> one.name().compareToIgnoreCase(other.name()))
+            .collectList();
+    }
+
+    /// The suspended tenants to which the person belongs, by name: they may know why
+    /// nobody lets them in, and of no other
+    /// tenant that it is there.
+    public Mono<List<Tenant>> suspended(Session session) {
+        Person person = session.person();
+        return this.members.tenantsKnowing(person.issuer(), person.subject())
+            .flatMap(this.tenants::suspendedAmong)
+            .flatMapIterable(found -> found)
+            .filterWhen(tenant -> this.transaction.in(tenant.id(), () -> this.members.belongs(person)), 1)
             .collectList();
     }
 

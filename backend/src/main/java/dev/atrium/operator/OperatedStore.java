@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 class OperatedStore {
 
     private static final String ALL = """
-            select id, organization_id, name, language, state, region, asks_per_minute, open_replies, created_at, suspended_at,
-                   erase_at, erased_at
+            select id, organization_id, name, language, state, region, asks_per_minute, open_replies, most_members,
+                   file_megabytes, created_at, suspended_at, erase_at, erased_at
               from tenant
              where state <> 'platform'
             """;
@@ -60,9 +60,10 @@ class OperatedStore {
             .one();
     }
 
-    /// Until this transaction ends, nobody else changes what is written of it.
+    /// Until this transaction ends, nobody else changes what is written of it. Rows that
+    /// only name it go on being written.
     Mono<TenantEntry> locked(TenantId id) {
-        return this.database.sql(ALL + " and id = :id for update")
+        return this.database.sql(ALL + " and id = :id for no key update")
             .bind("id", id.value())
             .map(Columns.read(OperatedStore::entry))
             .one();
@@ -73,13 +74,17 @@ class OperatedStore {
                 update tenant
                    set region = :region,
                        asks_per_minute = :asks,
-                       open_replies = :replies
+                       open_replies = :replies,
+                       most_members = :members,
+                       file_megabytes = :megabytes
                  where id = :id
                 """)
             .bind("id", id.value())
             .bind("region", terms.region())
             .bind("asks", OrNull.of(Integer.class, terms.asksPerMinute()))
             .bind("replies", OrNull.of(Integer.class, terms.openReplies()))
+            .bind("members", OrNull.of(Integer.class, terms.members()))
+            .bind("megabytes", OrNull.of(Integer.class, terms.fileMegabytes()))
             .then();
     }
 
@@ -114,11 +119,13 @@ class OperatedStore {
                          where tenant_id = current_tenant()
                            and ended_at is null
                            and ends_at > :now) as sessions,
-                       (select count(*)::int from reply) as replies
+                       (select count(*)::int from reply) as replies,
+                       (select count(*)::int from member where state in ('active', 'invited')) as places,
+                       coalesce((select bytes from file_use where subject = current_tenant()), 0) as file_bytes
                 """)
             .bind("now", now)
             .map(Columns.read(columns -> new TenantNumbers(columns.number("members"), columns.number("sessions"),
-                    columns.number("replies"))))
+                    columns.number("replies"), columns.number("places"), columns.bigNumber("file_bytes"))))
             .one();
     }
 
@@ -126,7 +133,8 @@ class OperatedStore {
         return new TenantEntry(new TenantId(columns.uuid("id")), columns.uuid("organization_id"), columns.text("name"),
                 columns.text("language"), TenantState.of(columns.text("state")).orElseThrow(),
                 new TenantTerms(columns.text("region"), columns.orNull("asks_per_minute", Integer.class),
-                        columns.orNull("open_replies", Integer.class)),
+                        columns.orNull("open_replies", Integer.class), columns.orNull("most_members", Integer.class),
+                        columns.orNull("file_megabytes", Integer.class)),
                 columns.instant("created_at"), columns.instantOrNull("suspended_at"), columns.instantOrNull("erase_at"),
                 columns.instantOrNull("erased_at"));
     }

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
-/// The tenants of the installation, for its operators. What they do is in the trail of Atrium itself.
+/// The tenants of the installation, for its operators. What they do is in the trail of Atrium itself and in that of the
+/// tenant, also while it is suspended.
 @Component
 public class TenantDesk {
 
@@ -79,13 +80,15 @@ public class TenantDesk {
                     .map(both -> new TenantSeen(entry, both.getT1(), both.getT2()))));
     }
 
-    /// From the next question on.
+    /// From the next deed on.
     public Mono<Void> set(Caller caller, TenantId id, TenantTerms terms) {
         return done(caller, AuditType.TENANT_CHANGED, id,
                 before -> this.store.set(id, terms)
                     .thenReturn(event(caller, AuditType.TENANT_CHANGED, id).with("region", terms.region())
                         .with("asks-per-minute", terms.asksPerMinute())
-                        .with("open-replies", terms.openReplies())));
+                        .with("open-replies", terms.openReplies())
+                        .with("members", terms.members())
+                        .with("file-megabytes", terms.fileMegabytes())));
     }
 
     /// Proposes that the tenant is deleted. When another operator has approved it, it is
@@ -101,7 +104,10 @@ public class TenantDesk {
             if (!name.strip().equals(entry.name())) {
                 return Mono.error(Refusal.invalid("name", "tenant.another-name"));
             }
-            return this.approvals.propose(caller, TenantEnding.proposal(entry, days));
+            return this.transaction.in(caller.tenant(),
+                    () -> this.approvals.propose(caller, TenantEnding.proposal(entry, days))
+                        .delayUntil(proposal -> this.audit.tell(id,
+                                event(caller, AuditType.TENANT_DELETION_PROPOSED, id).with("days", days))));
         });
     }
 
@@ -147,8 +153,8 @@ public class TenantDesk {
     }
 
     private Mono<Void> done(Caller caller, AuditType fact, TenantId id, Function<TenantEntry, Mono<AuditEvent>> deed) {
-        return this.gate.noting(caller, event(caller, fact, id), () -> there(this.store.locked(id)).flatMap(deed)
-            .flatMap(event -> this.audit.record(TenantId.PLATFORM, event)));
+        return this.gate.noting(caller, event(caller, fact, id),
+                () -> there(this.store.locked(id)).flatMap(deed).flatMap(event -> this.audit.recordDoneTo(id, event)));
     }
 
     private static Mono<TenantEntry> there(Mono<TenantEntry> found) {

@@ -68,9 +68,18 @@ class TenantEnding implements Approved {
             .switchIfEmpty(Mono.error(() -> Refusal.conflict("tenant.ends-already")))
             .flatMap(entry -> this.store.set(id, TenantState.ENDING,
                     Objects.requireNonNullElse(entry.suspendedAt(), now), eraseAt))
-            .then(Mono.defer(() -> this.audit.record(approver.tenant(),
-                    AuditEvent.of(AuditType.TENANT_DELETION_BEGUN, approver.actor(), Target.of(Target.Kind.TENANT, id))
-                        .with("erase-at", eraseAt))));
+            .then(Mono.defer(() -> this.audit.recordDoneTo(id,
+                    event(approver, AuditType.TENANT_DELETION_BEGUN, id).with("erase-at", eraseAt))));
+    }
+
+    @Override
+    public Mono<Void> dropped(Caller caller, Proposal proposal) {
+        TenantId id = new TenantId(Ids.parse(proposal.subject()));
+        return this.audit.tell(id, event(caller, AuditType.TENANT_DELETION_DROPPED, id));
+    }
+
+    private static AuditEvent event(Caller caller, AuditType fact, TenantId id) {
+        return AuditEvent.of(fact, caller.actor(), Target.of(Target.Kind.TENANT, id));
     }
 
 }

@@ -120,7 +120,7 @@ class TenantErasure {
                     () -> this.store.isErased(tenant.id(), now)
                         .filter(first -> first)
                         .flatMap(first -> this.certificates.insert(tenant.id(), certificate)
-                            .then(this.audit.record(TenantId.PLATFORM, event(tenant, text)))));
+                            .then(this.audit.recordDoneTo(tenant.id(), event(tenant, text)))));
         });
     }
 

@@ -151,8 +151,8 @@ public class TenantFounding {
         return this.store.remove(wish.id())
             .filter(rows -> rows == 1)
             .flatMap(rows -> this.tenants.admit(new Tenant(wish.id(), organization, wanted.name(), wanted.language()))
-                .then(Mono.defer(() -> this.operated.set(wish.id(), new TenantTerms(wanted.region(), null, null))))
-                .then(Mono.defer(() -> this.audit.record(TenantId.PLATFORM, event))));
+                .then(Mono.defer(() -> this.operated.set(wish.id(), TenantTerms.in(wanted.region()))))
+                .then(Mono.defer(() -> this.audit.recordDoneTo(wish.id(), event))));
     }
 
     private Instant now() {

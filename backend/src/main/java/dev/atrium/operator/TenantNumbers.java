@@ -5,5 +5,7 @@ package dev.atrium.operator;
 /// @param members who may sign in
 /// @param sessions that are open
 /// @param replies being written at this moment
-public record TenantNumbers(int members, int sessions, int replies) {
+/// @param places who counts as a member: here, or invited
+/// @param fileBytes of all its files
+public record TenantNumbers(int members, int sessions, int replies, int places, long fileBytes) {
 }

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// @param region a label, such as where its data is kept; empty for none
 /// @param asksPerMinute of all its members together, 1 to 1,000,000; null for what counts in the installation
 /// @param openReplies being written at the same time, 1 to 100,000; null for what counts in the installation
-public record TenantTerms(String region, @Nullable Integer asksPerMinute, @Nullable Integer openReplies) {
+/// @param members here or invited, 1 to 1,000,000; null for any number
+/// @param fileMegabytes of all its files together, 1 to 100,000,000; null for what counts in the installation
+public record TenantTerms(String region, @Nullable Integer asksPerMinute, @Nullable Integer openReplies,
+        @Nullable Integer members, @Nullable Integer fileMegabytes) {
 
     public static final int LONGEST_REGION = 40;
 
     public static final int MOST_ASKS = 1_000_000;
 
     public static final int MOST_REPLIES = 100_000;
+
+    public static final int MOST_MEMBERS = 1_000_000;
+
+    public static final int MOST_MEGABYTES = 100_000_000;
 
     public TenantTerms {
         region = region.strip();
@@ -23,6 +30,13 @@ public record TenantTerms(String region, @Nullable Integer asksPerMinute, @Nulla
         }
         demand("asksPerMinute", asksPerMinute, MOST_ASKS);
         demand("openReplies", openReplies, MOST_REPLIES);
+        demand("members", members, MOST_MEMBERS);
+        demand("fileMegabytes", fileMegabytes, MOST_MEGABYTES);
+    }
+
+    /// Of which only this is said.
+    static TenantTerms in(String region) {
+        return new TenantTerms(region, null, null, null, null);
     }
 
     private static void demand(String field, @Nullable Integer number, int most) {

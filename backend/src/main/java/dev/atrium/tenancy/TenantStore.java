@@ -61,14 +61,23 @@ class TenantStore {
     }
 
     Mono<List<Tenant>> among(Collection<TenantId> ids) {
+        return among(ids, "active");
+    }
+
+    Mono<List<Tenant>> suspendedAmong(Collection<TenantId> ids) {
+        return among(ids, "suspended", "ending");
+    }
+
+    private Mono<List<Tenant>> among(Collection<TenantId> ids, String... states) {
         return this.database.sql("""
                 select id, organization_id, name, language
                   from tenant
                  where id = any(:ids)
-                   and state = 'active'
+                   and state = any(:states)
                  order by name, id
                 """)
             .bind("ids", ids.stream().map(TenantId::value).toArray(UUID[]::new))
+            .bind("states", states)
             .map(Columns.read(TenantStore::tenant))
             .all()
             .collectList();

@@ -46,6 +46,11 @@ public class Tenants {
         return ids.isEmpty() ? Mono.just(List.of()) : this.store.among(ids);
     }
 
+    /// Those of them that are suspended, also for good, by name.
+    public Mono<List<Tenant>> suspendedAmong(Collection<TenantId> ids) {
+        return ids.isEmpty() ? Mono.just(List.of()) : this.store.suspendedAmong(ids);
+    }
+
     /// Whoever belongs to this organization belongs to Atrium itself, and to no other.
     Mono<Void> admitOperators(UUID organization) {
         return this.store.admitOperators(organization);

@@ -59,7 +59,7 @@ class RetentionCrashTest {
                 settings.get("atrium.database.name").toString());
         int struck = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Process server = start(settings);
+            Process server = started(SweepingServer.class, "sweeping", settings, this.log);
             long left = left(traces);
             Parallel.pause(Duration.ofMillis(this.random.nextInt(3_000)));
             server.destroyForcibly();
@@ -93,20 +93,21 @@ class RetentionCrashTest {
         return traces.number("select count(*) from conversation");
     }
 
-    private Process start(Map<String, Object> settings) throws IOException {
-        Files.deleteIfExists(this.log);
+    /// Such a server, as soon as it has said this word.
+    static Process started(Class<?> main, String word, Map<String, Object> settings, Path log) throws IOException {
+        Files.deleteIfExists(log);
         List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), SweepingServer.class.getName()));
+                System.getProperty("java.class.path"), main.getName()));
         settings.forEach((name, value) -> words.add("--" + name + "=" + value));
-        Process server = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
-        Parallel.until("the server sweeps", Duration.ofMinutes(3), () -> says("sweeping") || !server.isAlive());
-        assertThat(server.isAlive() || says("done")).as(this.log.toString()).isTrue();
+        Process server = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Parallel.until("the server begins", Duration.ofMinutes(3), () -> says(log, word) || !server.isAlive());
+        assertThat(server.isAlive() || says(log, "done")).as(log.toString()).isTrue();
         return server;
     }
 
-    private boolean says(String word) {
-        try (Stream<String> lines = Files.lines(this.log)) {
+    private static boolean says(Path log, String word) {
+        try (Stream<String> lines = Files.lines(log)) {
             return lines.anyMatch(word::equals);
         }
         catch (IOException notYet) {
@@ -114,7 +115,8 @@ class RetentionCrashTest {
         }
     }
 
-    private static Map<String, Object> settings(Environment world) {
+    /// With which another server works on what this world has.
+    static Map<String, Object> settings(Environment world) {
         Map<String, Object> settings = new HashMap<>();
         SETTINGS.forEach(name -> settings.put(name, world.getRequiredProperty(name)));
         settings.put("server.port", 0);

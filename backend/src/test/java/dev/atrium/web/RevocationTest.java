@@ -3,9 +3,6 @@ package dev.atrium.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ import dev.atrium.identity.Session;
 import dev.atrium.identity.Sessions;
 import dev.atrium.stack.keycloak.KeycloakAdmin;
 import dev.atrium.stack.keycloak.KeycloakServer;
-import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.stack.process.FreePort;
 import dev.atrium.stack.sample.SampleWorld;
 import dev.atrium.testing.AnsweringModel;
@@ -36,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -124,12 +120,12 @@ class RevocationTest {
     }
 
     @Test
-    void aSuspendedTenantServesNobodyAndCannotBeChosen() throws SQLException {
+    void aSuspendedTenantServesNobodyAndCannotBeChosen() {
         FollowingReader hugo = reader("hugo@fern.test");
         Someone undecided = this.world.miraAgain();
         try {
             Instant now = Instant.now();
-            tenantState("suspended");
+            suspend();
             within(CALLS, now, "calls", hugo::isOut);
             hugo.isSentAway(now, STREAMS);
             noRouteServes(hugo);
@@ -143,26 +139,26 @@ class RevocationTest {
                 .value()).isEqualTo(404);
         }
         finally {
-            tenantState("active");
+            resume();
         }
     }
 
     @Test
-    void whatIsTakenAwayWhileATenantIsSuspendedDoesNotComeBackWithIt() throws SQLException {
+    void whatIsTakenAwayWhileATenantIsSuspendedDoesNotComeBackWithIt() {
         FollowingReader hugo = reader("hugo@fern.test");
         String groups = "/organizations/" + World.FERN_CLINIC + "/groups/";
         String auditors = groups + this.admin.get(groups + "group-by-path/roles/auditor").required("id").stringValue()
                 + "/members/" + hugo.subject();
-        tenantState("suspended");
+        suspend();
         try {
             this.admin.delete(auditors);
             World.now(Mono.delay(CALLS));
-            tenantState("active");
+            resume();
             assertThat(hugo.caller().is(Role.AUDITOR)).isFalse();
             assertThat(hugo.caller().is(Role.PUBLISHER)).isTrue();
         }
         finally {
-            tenantState("active");
+            resume();
             this.admin.put(auditors, JsonNodeFactory.instance.objectNode());
         }
     }
@@ -239,13 +235,23 @@ class RevocationTest {
         return World.now(this.world.bean(Sessions.class).find(browser.session().orElseThrow(), Origin.NONE));
     }
 
-    private void tenantState(String state) throws SQLException {
-        String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
-        try (Connection connection = PostgresServer.shared().superuser(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute("update tenant set state = '%s', suspended_at = now() where id = '%s'".formatted(state,
-                    World.FERN));
-        }
+    private void suspend() {
+        assertThat(suspension(HttpMethod.PUT)).isEqualTo(303);
+    }
+
+    private void resume() {
+        suspension(HttpMethod.DELETE);
+    }
+
+    /// As an operator says it, by the route.
+    private int suspension(HttpMethod method) {
+        return this.world.browserOf(this.world.olga())
+            .method(method)
+            .uri("/operations/tenants/" + World.FERN + "/suspension")
+            .exchange()
+            .returnResult(Void.class)
+            .getStatus()
+            .value();
     }
 
 }

@@ -31,10 +31,13 @@ final class Trail {
     }
 
     /// Which events there are of what somebody did, in the order of the trails. A title
-    /// that a model gives is nobody's deed.
+    /// that a model gives is nobody's deed, and what an operator did is told to the
+    /// tenant
+    /// besides.
     List<String> deeds() {
-        return rows("select type || ' ' || target_id from audit_event where actor_id <> 'titles' and type not in ("
-                + BY_ITSELF + ") order by at, tenant_id, seq");
+        return rows(
+                "select type || ' ' || target_id from audit_event where actor_id <> 'titles' and actor_kind <> 'operator' and type not in ("
+                        + BY_ITSELF + ") order by at, tenant_id, seq");
     }
 
     /// Every event as it is written.

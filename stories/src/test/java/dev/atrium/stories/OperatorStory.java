@@ -16,6 +16,7 @@ class OperatorStory {
         finn.opens("/");
         var olga = house.member("olga@operators.test");
         var album = new Album(olga);
+        var finnsAlbum = new Album(finn);
         olga.opens("/");
         olga.isAt("/operations/tenants");
         olga.sees("Alder Bank");
@@ -35,7 +36,8 @@ class OperatorStory {
             olga.sees("Suspended.");
             album.keeps("tenant-suspended");
             finn.opens("/");
-            finn.sees("no organization lets you in");
+            finn.sees("Fern Clinic is suspended");
+            finnsAlbum.keeps("suspended");
         }
         finally {
             olga.opens(FERN);
@@ -44,9 +46,10 @@ class OperatorStory {
         olga.sees("They can sign in again.");
         house.finn().asks("Are we back?").isComplete();
         olga.opens("/trail");
-        olga.sees("suspended a tenant");
+        olga.sees("suspended the tenant");
         album.keeps("operators-trail");
         album.hasNoSeriousFaults();
+        finnsAlbum.hasNoSeriousFaults();
         assertThat(olga.faults()).isEmpty();
     }
 

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param held whether a legal hold keeps it
 /// @param terms what is said of it, as typed
 /// @param numbers what a suspension concerns
+/// @param mostMembers null for any number
+/// @param mostMegabytes null for what counts in the installation
 /// @param done what has just been done, a word
 record TenantPage(Sidebar sidebar, String id, String name, String organization, String state, String since,
         @Nullable String suspended, @Nullable String erase, @Nullable String erased, boolean held, TermsForm terms,
-        Numbers numbers, @Nullable String done, @Nullable String refusal) {
+        Numbers numbers, @Nullable Integer mostMembers, @Nullable Integer mostMegabytes, @Nullable String done,
+        @Nullable String refusal) {
 
-    record Numbers(int members, int sessions, int replies) {
+    /// @param places who counts as a member
+    /// @param megabytes of its files
+    record Numbers(int members, int sessions, int replies, int places, long megabytes) {
     }
 
 }

@@ -14,6 +14,7 @@ import dev.atrium.web.layout.Sidebar;
 import dev.atrium.web.rooms.RoomScreen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -68,7 +69,9 @@ class TenantScreen {
                 (entry.eraseAt() == null) ? null : reader.day(entry.eraseAt()),
                 (entry.erasedAt() == null) ? null : reader.day(entry.erasedAt()), seen.held(),
                 (typed == null) ? TermsForm.of(entry.terms()) : typed,
-                new TenantPage.Numbers(numbers.members(), numbers.sessions(), numbers.replies()), done, refusal);
+                new TenantPage.Numbers(numbers.members(), numbers.sessions(), numbers.replies(), numbers.places(),
+                        DataSize.ofBytes(numbers.fileBytes()).toMegabytes()),
+                seen.entry().terms().members(), seen.entry().terms().fileMegabytes(), done, refusal);
     }
 
 }

@@ -7,17 +7,21 @@ import dev.atrium.operator.TenantTerms;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of a tenant, as it was typed. What is left empty counts as in the installation.
-record TermsForm(@Nullable String region, @Nullable String asksPerMinute, @Nullable String openReplies) {
+record TermsForm(@Nullable String region, @Nullable String asksPerMinute, @Nullable String openReplies,
+        @Nullable String members, @Nullable String fileMegabytes) {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     static TermsForm of(TenantTerms terms) {
-        return new TermsForm(terms.region(), text(terms.asksPerMinute()), text(terms.openReplies()));
+        return new TermsForm(terms.region(), text(terms.asksPerMinute()), text(terms.openReplies()),
+                text(terms.members()), text(terms.fileMegabytes()));
     }
 
     TenantTerms terms() {
         return new TenantTerms(shown(region), number("asksPerMinute", asksPerMinute, TenantTerms.MOST_ASKS),
-                number("openReplies", openReplies, TenantTerms.MOST_REPLIES));
+                number("openReplies", openReplies, TenantTerms.MOST_REPLIES),
+                number("members", members, TenantTerms.MOST_MEMBERS),
+                number("fileMegabytes", fileMegabytes, TenantTerms.MOST_MEGABYTES));
     }
 
     private static @Nullable Integer number(String field, @Nullable String typed, int most) {

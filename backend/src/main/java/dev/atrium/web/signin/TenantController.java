@@ -41,8 +41,12 @@ class TenantController {
     }
 
     @GetMapping("/no-organization")
-    String noOrganization() {
-        return "signin/no-organization";
+    Mono<Rendering> noOrganization(Session session) {
+        return this.sessions.suspended(session)
+            .map(suspended -> suspended.isEmpty() ? Rendering.view("signin/no-organization").build()
+                    : Rendering.view("signin/suspended")
+                        .modelAttribute("page", new SuspendedPage(suspended.stream().map(Tenant::name).toList()))
+                        .build());
     }
 
     @PostMapping("/tenant")

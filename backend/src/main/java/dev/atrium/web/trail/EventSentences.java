@@ -34,6 +34,7 @@ class EventSentences {
         return switch (event.actorKind()) {
             case "system" -> text("event.actor.system", language);
             case "connection" -> text("event.actor.connection", language);
+            case "operator" -> text("event.actor.operator", language);
             case "member" -> named(event.actorId(), people, language);
             default -> text("event.actor.person", language);
         };

@@ -18,6 +18,7 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.EventFilter;
 import dev.atrium.audit.EventFilter.Who;
 import dev.atrium.audit.Outcome;
+import dev.atrium.audit.RecordedEvent;
 import dev.atrium.audit.Target;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.layout.Reader;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is looked for, as it stands in the address.
 ///
-/// @param actor a member's id, or the name of what acts by itself
+/// @param actor a member's id, that of an operator behind their kind, or the name of what acts by itself
 /// @param who the beginning of a name, for whom several members are proposed
 /// @param type one type, or the beginning of several up to its dot
 /// @param from and until days of the reader, both of which count
@@ -34,6 +35,8 @@ record SoughtForm(@Nullable String actor, @Nullable String who, @Nullable String
         @Nullable String words) {
 
     private static final int LONGEST = 200;
+
+    private static final String OPERATOR = "operator:";
 
     EventFilter filter(Reader reader) {
         return new EventFilter(actor(text(actor)), types(text(type)), target(text(kind), text(target)),
@@ -88,7 +91,15 @@ record SoughtForm(@Nullable String actor, @Nullable String who, @Nullable String
         if (text.isEmpty()) {
             return null;
         }
+        if (text.startsWith(OPERATOR)) {
+            return new Who(Actor.Kind.OPERATOR, text.substring(OPERATOR.length()));
+        }
         return new Who(isId(text) ? Actor.Kind.MEMBER : Actor.Kind.SYSTEM, text);
+    }
+
+    /// As [#actor] says it of whoever did this.
+    static String actorOf(RecordedEvent event) {
+        return event.actorKind().equals("operator") ? OPERATOR + event.actorId() : event.actorId();
     }
 
     private static boolean isId(String text) {

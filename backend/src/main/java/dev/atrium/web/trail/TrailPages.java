@@ -124,7 +124,7 @@ class TrailPages {
                 null);
         return new TrailPage.Row(event.number(), reader.moment(event.at()),
                 sentences.of(event, body, people, reader.language()), event.outcome(), body.reason(), event.type(),
-                body.address(), form.with("actor", event.actorId()), alone.url(), EventBody.indented(event),
+                body.address(), form.with("actor", SoughtForm.actorOf(event)), alone.url(), EventBody.indented(event),
                 event.hash());
     }
 
