@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.DisposableBean;
@@ -40,13 +41,13 @@ class ModelConfiguration {
 
     @Bean
     LanguageModel languageModel(ModelProperties properties, ModelCatalog catalog, Providers providers,
-            TokenCounter counter, BlockingCalls blocking) {
+            TokenCounter counter, BlockingCalls blocking, Traces traces) {
         var routes = new LinkedHashMap<String, Route>();
         for (var entry : properties.catalog()) {
             var model = catalog.find(entry.id()).orElseThrow();
-            routes.put(entry.id(), new Route(model, providers.named(entry.provider()), entry.name()));
+            routes.put(entry.id(), new Route(model, providers.named(entry.provider()), entry.provider(), entry.name()));
         }
-        return new ProviderLanguageModel(catalog, routes, properties.timeouts(), counter, blocking);
+        return new ProviderLanguageModel(catalog, routes, properties.timeouts(), counter, blocking, traces);
     }
 
     /// All providers; their connections are closed when the server ends.
