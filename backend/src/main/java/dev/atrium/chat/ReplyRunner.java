@@ -30,11 +30,14 @@ class ReplyRunner {
 
     private final Titles titles;
 
-    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles) {
+    private final TurnMeters meters;
+
+    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles, TurnMeters meters) {
         this.replies = replies;
         this.model = model;
         this.end = end;
         this.titles = titles;
+        this.meters = meters;
     }
 
     /// Begins to write what was recorded, and answers at once.
@@ -75,7 +78,13 @@ class ReplyRunner {
             .takeUntilOther(reply.ended())
             .doOnNext(delta -> take(reply, outflow, delta, finished))
             .then(Mono.fromSupplier(() -> settlement(reply, outflow, finished.get())))
-            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure)));
+            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure)))
+            .doOnNext(settlement -> measure(outflow, settlement));
+    }
+
+    private void measure(Outflow outflow, Settlement settlement) {
+        outflow.measure(this.meters);
+        this.meters.ended(settlement);
     }
 
     private static Settlement settlement(OpenReply reply, Outflow outflow, Delta.@Nullable Finished finished) {

@@ -40,14 +40,17 @@ class ErrorScreen implements WebExceptionHandler {
 
     private final RefusalTexts refusals;
 
+    private final RefusalMeters meters;
+
     private final MessageSource texts;
 
     private final ServerResponse.Context context;
 
-    ErrorScreen(Shells shells, RefusalTexts refusals, MessageSource texts, ServerCodecConfigurer codecs,
-            List<ViewResolver> views) {
+    ErrorScreen(Shells shells, RefusalTexts refusals, RefusalMeters meters, MessageSource texts,
+            ServerCodecConfigurer codecs, List<ViewResolver> views) {
         this.shells = shells;
         this.refusals = refusals;
+        this.meters = meters;
         this.texts = texts;
         this.context = new Context(codecs.getWriters(), List.copyOf(views));
     }
@@ -64,8 +67,12 @@ class ErrorScreen implements WebExceptionHandler {
     }
 
     /// An overloaded server must not work more for saying so: there a line is enough.
-    private static void note(ServerHttpRequest request, Failure failure, Throwable error) {
-        if (failure.isOverload()) {
+    private void note(ServerHttpRequest request, Failure failure, Throwable error) {
+        if (failure.refusal() != null) {
+            meters.refused(failure.refusal());
+        }
+        else if (failure.isOverload()) {
+            meters.turnedAway();
             LOG.warn("Request {} was turned away: {} {}: {}", request.getId(), request.getMethod(),
                     request.getPath().value(), Cause.of(error));
         }

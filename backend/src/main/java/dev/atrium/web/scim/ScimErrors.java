@@ -10,6 +10,7 @@ import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.scim.Scim;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.web.errors.RefusalMeters;
 import dev.atrium.web.errors.RefusalTexts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +44,11 @@ class ScimErrors {
 
     private final RefusalTexts texts;
 
-    ScimErrors(RefusalTexts texts) {
+    private final RefusalMeters meters;
+
+    ScimErrors(RefusalTexts texts, RefusalMeters meters) {
         this.texts = texts;
+        this.meters = meters;
     }
 
     Mono<Void> answer(ServerWebExchange exchange, Throwable error) {
@@ -53,6 +57,7 @@ class ScimErrors {
         }
         Refusal refusal = refusal(error);
         if (refusal != null) {
+            this.meters.refused(refusal);
             return write(exchange, (refusal.kind() == Refusal.Kind.INVALID) ? 400 : refusal.kind().status(), refusal);
         }
         if (error instanceof ErrorResponse response) {
