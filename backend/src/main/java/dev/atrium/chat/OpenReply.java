@@ -8,7 +8,6 @@ import dev.atrium.conversation.MessageId;
 import dev.atrium.identity.MemberId;
 import dev.atrium.model.Asker;
 import dev.atrium.tenancy.TenantId;
-import org.slf4j.spi.LoggingEventBuilder;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,11 +55,6 @@ final class OpenReply {
 
     ReplyLog log() {
         return this.log;
-    }
-
-    /// Has a line of the log say in fields whose reply it speaks of.
-    LoggingEventBuilder in(LoggingEventBuilder line) {
-        return line.addKeyValue("tenant.id", this.identity.tenant()).addKeyValue("reply.id", this.identity.id());
     }
 
     /// There is more to read, soon: the next tick says so to all readers at once.

@@ -35,13 +35,17 @@ class ReplyRunner {
 
     private final Titles titles;
 
+    private final TurnMeters meters;
+
     private final Traces traces;
 
-    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles, Traces traces) {
+    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles, TurnMeters meters,
+            Traces traces) {
         this.replies = replies;
         this.model = model;
         this.end = end;
         this.titles = titles;
+        this.meters = meters;
         this.traces = traces;
     }
 
@@ -79,7 +83,9 @@ class ReplyRunner {
             .filter(settlement -> settlement.isWhole() && !writing.titled())
             .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))
             .onErrorResume(failure -> {
-                traced.in(reply.in(log.atWarn())).log("reply {} was left to be interrupted: {}", reply.id(), Cause.of(failure));
+                traced.in(log.atWarn())
+                    .log("reply {} of {} was left to be interrupted: {}", reply.id(), reply.identity().tenant(),
+                            Cause.of(failure));
                 return Mono.empty();
             })
             .then()
@@ -95,7 +101,13 @@ class ReplyRunner {
             .takeUntilOther(reply.ended())
             .doOnNext(delta -> take(reply, outflow, delta, finished))
             .then(Mono.fromSupplier(() -> settlement(reply, outflow, finished.get())))
-            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure, traced)));
+            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure, traced)))
+            .doOnNext(settlement -> measure(outflow, settlement));
+    }
+
+    private void measure(Outflow outflow, Settlement settlement) {
+        outflow.measure(this.meters);
+        this.meters.ended(settlement);
     }
 
     private Mono<Settlement> stored(Recorded.Writing writing, Settlement settlement) {
@@ -113,7 +125,8 @@ class ReplyRunner {
     private static Settlement failed(OpenReply reply, Outflow outflow, Throwable failure, Traced traced) {
         outflow.rest();
         Position end = reply.log().end();
-        traced.in(reply.in(log.atInfo())).log("reply {} failed: {}", reply.id(), Cause.of(failure));
+        traced.in(log.atInfo())
+            .log("reply {} of {} failed: {}", reply.id(), reply.identity().tenant(), Cause.of(failure));
         return outflow.isBlocked() ? Settlement.of(OpenReply.Ending.BLOCKED) : Settlement.of(failure, end.text() > 0);
     }
 

@@ -18,6 +18,7 @@ import dev.atrium.identity.RevocationStore.Subject;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.tenancy.AgreedTime;
+import dev.atrium.tenancy.Backlogs;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
@@ -92,7 +93,7 @@ class Errands {
     Errands(ErrandStore store, KeycloakWriter writer, StandingCheck check, DepartmentStore departments,
             ProvisionedStore provisioned, IdentityProviderStore providers, Tenants tenants,
             TenantTransaction transaction, AuditTrail audit, KeycloakProperties keycloak, Recurring recurring,
-            AgreedTime time, Clock clock) {
+            AgreedTime time, Clock clock, Backlogs backlogs) {
         this.store = store;
         this.writer = writer;
         this.check = check;
@@ -106,6 +107,7 @@ class Errands {
         this.recurring = recurring;
         this.time = time;
         this.clock = clock;
+        backlogs.measure("errands", store::waiting);
     }
 
     @EventListener(ApplicationReadyEvent.class)

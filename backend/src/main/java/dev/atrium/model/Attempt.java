@@ -46,23 +46,33 @@ final class Attempt {
     }
 
     private Flux<Delta> asked(Circuit.Permit permit, List<ShownLine> lines) {
+        CallMeters.Call call = route.provider().calls().begin(route.name());
         return route.provider()
             .stream(lines, route.options(prompt))
             .concatMapIterable(reader::read)
-            .doOnNext(delta -> progress(permit))
+            .doOnNext(delta -> progress(permit, call, delta))
             .takeUntilOther(overdue())
-            .concatWith(Flux.defer(() -> finished(permit)))
+            .concatWith(Flux.defer(() -> finished(permit)).doOnNext(delta -> call.said(delta, System.nanoTime())))
             .onErrorMap(this::failure)
-            .doOnError(ModelFailure.class, failure -> settle(permit, failure))
-            .doOnCancel(permit::abandoned);
+            .doOnComplete(call::finished)
+            .doOnError(ModelFailure.class, failure -> {
+                settle(permit, failure);
+                call.failed(failure);
+            })
+            .doOnCancel(() -> {
+                permit.abandoned();
+                call.left();
+            });
     }
 
     private Flux<Delta> refused() {
         return Flux.error(new ModelFailure(ModelFailure.Kind.CIRCUIT_OPEN, "left alone for " + limits.circuitOpen()));
     }
 
-    private void progress(Circuit.Permit permit) {
-        pace.progress(System.nanoTime());
+    private void progress(Circuit.Permit permit, CallMeters.Call call, Delta delta) {
+        long now = System.nanoTime();
+        pace.progress(now);
+        call.said(delta, now);
         permit.answered();
     }
 

@@ -8,10 +8,9 @@ import java.util.Objects;
 
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.telemetry.Traces;
+import dev.atrium.tenancy.TenantLabels;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,12 +29,11 @@ class ModelConfiguration {
 
     @Bean
     Providers modelProviders(ModelProperties properties, ModelCatalog checked, Clock clock,
-            ObjectProvider<ObservationRegistry> observations, MeterRegistry meters) {
-        var registry = observations.getIfAvailable(() -> ObservationRegistry.NOOP);
+            MeterRegistry meters, TenantLabels tenants) {
         var providers = new LinkedHashMap<String, Provider>();
         properties.providers()
             .forEach(provider -> providers.put(provider.id(),
-                    new Provider(provider, properties, clock, registry, meters)));
+                    new Provider(provider, properties, clock, meters, tenants)));
         return new Providers(providers);
     }
 

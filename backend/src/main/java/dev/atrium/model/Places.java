@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.atrium.model.Ticket.State;
+import dev.atrium.tenancy.TenantLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,11 +29,12 @@ final class Places {
 
     private final PlaceMeters meters;
 
-    Places(ModelProperties.Provider provider, ModelProperties.Queue bounds, LongSupplier nanos, MeterRegistry meters) {
+    Places(ModelProperties.Provider provider, ModelProperties.Queue bounds, LongSupplier nanos, MeterRegistry meters,
+            TenantLabels tenants) {
         this.queue = new FairQueue(provider.maxConnections(), bounds.ofTenant(), bounds.whole());
         this.most = bounds.patience();
         this.nanos = nanos;
-        this.meters = new PlaceMeters(meters, provider.id(), this);
+        this.meters = new PlaceMeters(meters, tenants, provider.id(), this);
     }
 
     /// The answer, as soon as there is a place for it.
@@ -62,12 +64,12 @@ final class Places {
             .asMono()
             .timeout(ask.left(most))
             .publishOn(Schedulers.parallel())
-            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(entry.ticket()))))
+            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(ask, entry.ticket()))))
             .onErrorMap(TimeoutException.class, late -> ModelFailure.noPlace("no place within " + most))
             .doOnTerminate(() -> ask.waited(nanos.getAsLong() - began))
-            .doOnSuccess(place -> meters.waited("given", nanos.getAsLong() - began))
-            .doOnError(failure -> meters.waited("refused", nanos.getAsLong() - began))
-            .doOnCancel(() -> meters.waited("left", nanos.getAsLong() - began));
+            .doOnSuccess(place -> meters.waited(ask, "given", nanos.getAsLong() - began))
+            .doOnError(failure -> meters.waited(ask, "refused", nanos.getAsLong() - began))
+            .doOnCancel(() -> meters.waited(ask, "left", nanos.getAsLong() - began));
     }
 
     private Entry enter(Ask ask) {
@@ -75,7 +77,7 @@ final class Places {
         Ticket ticket = new Ticket(ask.asker(), news::tryEmitEmpty);
         Optional<Ticket> out = enter(ticket, ask.left(most).isPositive());
         if (out.filter(ticket::equals).isPresent()) {
-            throw full(ticket);
+            throw full(ask, ticket);
         }
         out.ifPresent(Ticket::tell);
         return new Entry(ticket, news);
@@ -98,8 +100,8 @@ final class Places {
         next.ifPresent(Ticket::tell);
     }
 
-    private ModelFailure full(Ticket ticket) {
-        meters.turnedAway(ticket.full() == FairQueue.Full.TENANT ? "tenant" : "everybody");
+    private ModelFailure full(Ask ask, Ticket ticket) {
+        meters.turnedAway(ask, ticket.full() == FairQueue.Full.TENANT ? "tenant" : "everybody");
         return ModelFailure.noPlace(ticket.full() == FairQueue.Full.TENANT ? "too much of the tenant waits"
                 : "too much of all tenants waits");
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import dev.atrium.tenancy.TenantLabels;
+import io.micrometer.core.instrument.Gauge;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -30,23 +32,33 @@ final class Provider {
 
     private final Places places;
 
+    private final CallMeters calls;
+
     private final OpenAiChatModel chat;
 
-    Provider(ModelProperties.Provider provider, ModelProperties all, Clock clock, ObservationRegistry observations,
-            MeterRegistry meters) {
+    Provider(ModelProperties.Provider provider, ModelProperties all, Clock clock, MeterRegistry meters,
+            TenantLabels tenants) {
         this.connections = new ProviderConnections(provider, clock);
         this.circuit = new Circuit(all.timeouts().circuitOpen(), System::nanoTime);
-        this.places = new Places(provider, all.queue(), System::nanoTime, meters);
+        this.places = new Places(provider, all.queue(), System::nanoTime, meters, tenants);
+        this.calls = new CallMeters(meters, provider.id());
+        Gauge.builder("atrium.model.circuit.open", this.circuit, circuit -> circuit.isOpen() ? 1 : 0)
+            .tag("provider", provider.id())
+            .register(meters);
         this.chat = OpenAiChatModel.builder()
             .openAiClient(StreamingClient.none())
             .openAiClientAsync(StreamingClient
                 .of(question -> new StreamedCompletion(connections.ask(QuestionJson.write(question)))))
-            .observationRegistry(observations)
+            .observationRegistry(ObservationRegistry.NOOP) // it would be told of each answer as a list of its pieces
             .build();
     }
 
     Places places() {
         return places;
+    }
+
+    CallMeters calls() {
+        return calls;
     }
 
     Optional<Circuit.Permit> permit() {

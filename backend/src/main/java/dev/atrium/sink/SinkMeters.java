@@ -3,7 +3,9 @@ package dev.atrium.sink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import dev.atrium.kernel.Recurring;
 import dev.atrium.sink.PushStore.Behind;
@@ -17,10 +19,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /// What is measured of sinks: how far each is behind, in events and in seconds. It is named by its id and nothing else.
+/// Where there are many, those that are furthest behind are enough to see that something is wrong.
 @Component
 class SinkMeters {
 
     private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private static final int MOST = 100;
 
     private final PushStore store;
 
@@ -39,7 +44,14 @@ class SinkMeters {
     }
 
     Mono<Void> look() {
-        return this.store.behind().doOnNext(this::measure).then();
+        return this.store.behind().map(SinkMeters::worst).doOnNext(this::measure).then();
+    }
+
+    private static List<Behind> worst(List<Behind> all) {
+        return all.stream()
+            .sorted(Comparator.comparing(one -> Objects.requireNonNullElse(one.since(), Instant.MAX)))
+            .limit(MOST)
+            .toList();
     }
 
     private void measure(List<Behind> all) {

@@ -8,6 +8,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -36,8 +38,23 @@ class AdmittedTenants implements ApplicationRunner {
             .block(LIMIT);
     }
 
+    /// @param measuredTenants how many of them measures tell apart: the first ones
     @ConfigurationProperties("atrium")
-    record Admitted(@DefaultValue List<Entry> tenants) {
+    record Admitted(@DefaultValue List<Entry> tenants, @DefaultValue("50") int measuredTenants) {
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Labels {
+
+        @Bean
+        TenantLabels tenantLabels(Admitted admitted) {
+            return TenantLabels.of(admitted.tenants()
+                .stream()
+                .limit(admitted.measuredTenants())
+                .map(entry -> entry.tenant().id())
+                .toList());
+        }
+
     }
 
     record Entry(UUID id, UUID organization, String name, @DefaultValue("en") String language) {

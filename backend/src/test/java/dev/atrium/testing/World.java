@@ -27,6 +27,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
@@ -52,6 +53,8 @@ public final class World {
     public static final String ISSUER = "http://localhost:1/realms/atrium";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int LONG_PAGE = 4_000_000;
 
     /// For all browsers: to find them anew for each takes longer than most answers.
     private static final ExchangeStrategies CODECS = ExchangeStrategies.withDefaults();
@@ -209,6 +212,15 @@ public final class World {
 
     public int port() {
         return ((WebServerApplicationContext) this.context).getWebServer().getPort();
+    }
+
+    /// What is told at the operator's port, in a world that has one: `management.server.port` is 0 there.
+    public WebTestClient operator() {
+        return WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + bean(Environment.class).getRequiredProperty("local.management.port"))
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LONG_PAGE))
+            .responseTimeout(PATIENCE)
+            .build();
     }
 
     /// A browser nobody has signed in with.

@@ -41,14 +41,17 @@ class ErrorScreen implements WebExceptionHandler {
 
     private final RefusalTexts refusals;
 
+    private final RefusalMeters meters;
+
     private final MessageSource texts;
 
     private final ServerResponse.Context context;
 
-    ErrorScreen(Shells shells, RefusalTexts refusals, MessageSource texts, ServerCodecConfigurer codecs,
-            List<ViewResolver> views) {
+    ErrorScreen(Shells shells, RefusalTexts refusals, RefusalMeters meters, MessageSource texts,
+            ServerCodecConfigurer codecs, List<ViewResolver> views) {
         this.shells = shells;
         this.refusals = refusals;
+        this.meters = meters;
         this.texts = texts;
         this.context = new Context(codecs.getWriters(), List.copyOf(views));
     }
@@ -65,10 +68,14 @@ class ErrorScreen implements WebExceptionHandler {
     }
 
     /// An overloaded server must not work more for saying so: there a line is enough.
-    private static void note(ServerWebExchange exchange, Failure failure, Throwable error) {
+    private void note(ServerWebExchange exchange, Failure failure, Throwable error) {
         ServerHttpRequest request = exchange.getRequest();
         Traced traced = exchange.getAttributeOrDefault(Traced.class.getName(), Traced.NOT);
-        if (failure.isOverload()) {
+        if (failure.refusal() != null) {
+            meters.refused(failure.refusal());
+        }
+        else if (failure.isOverload()) {
+            meters.turnedAway();
             traced.in(LOG.atWarn())
                 .log("Request {} was turned away: {} {}: {}", request.getId(), request.getMethod(),
                         request.getPath().value(), Cause.of(error));
