@@ -62,7 +62,8 @@ class ReplyRunner {
             .filter(settlement -> settlement.isWhole() && !writing.titled())
             .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))
             .onErrorResume(failure -> {
-                log.warn("reply {} was left to be interrupted: {}", reply.id(), Cause.of(failure));
+                log.warn("reply {} of {} was left to be interrupted: {}", reply.id(), reply.identity().tenant(),
+                        Cause.of(failure));
                 return Mono.empty();
             })
             .then()
@@ -98,7 +99,7 @@ class ReplyRunner {
     private static Settlement failed(OpenReply reply, Outflow outflow, Throwable failure) {
         outflow.rest();
         Position end = reply.log().end();
-        log.info("reply {} failed: {}", reply.id(), Cause.of(failure));
+        log.info("reply {} of {} failed: {}", reply.id(), reply.identity().tenant(), Cause.of(failure));
         return outflow.isBlocked() ? Settlement.of(OpenReply.Ending.BLOCKED) : Settlement.of(failure, end.text() > 0);
     }
 

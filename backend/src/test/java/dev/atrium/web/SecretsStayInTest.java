@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -58,6 +60,7 @@ class SecretsStayInTest {
         settings.put("atrium.models.providers[0].api-key", canary("key of the provider"));
         settings.put("atrium.keycloak.web-client-secret", canary("secret of the web client"));
         settings.put("atrium.keycloak.admin-client-secret", canary("secret of the admin client"));
+        settings.put("management.server.port", 0);
         world = World.with(settings);
         LOG.start(); // now, because a start sets all logs anew
         root().addAppender(LOG);
@@ -83,11 +86,13 @@ class SecretsStayInTest {
         sink(answers);
         provider(answers);
         snoop(answers);
+        operate(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
         assertThat(LOG.lines).hasSizeGreaterThan(5);
         assertThat(trail).isNotEmpty();
         assertThat(found(LOG.lines)).isEmpty();
+        assertThat(found(LOG.json)).isEmpty();
         assertThat(found(trail)).isEmpty();
         assertThat(found(answers)).isEmpty();
     }
@@ -97,6 +102,15 @@ class SecretsStayInTest {
         String mark = UUID.randomUUID().toString();
         LoggerFactory.getLogger("dev.atrium.somewhere").trace("a line", new IllegalStateException(mark));
         assertThat(LOG.lines).anyMatch(line -> line.contains(mark));
+    }
+
+    @Test
+    void aLogOfJsonNamesTheTenantInAFieldOfItsOwn() {
+        LoggerFactory.getLogger("dev.atrium.somewhere").info("something of {}", World.FERN);
+        assertThat(LOG.json).anySatisfy(line -> assertThat(line).startsWith("{")
+            .endsWith("}\n")
+            .containsOnlyOnce("\n")
+            .contains("\"organization.id\":\"" + World.FERN + "\"", "\"message\":\"something of " + World.FERN));
     }
 
     /// Each browser of a person brings secrets of its own.
@@ -228,6 +242,13 @@ class SecretsStayInTest {
         }
     }
 
+    /// What is told at the operator's port.
+    private static void operate(List<String> answers) {
+        for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/health/readiness")) {
+            answers.add(text(world.operator().get().uri(path).exchange().expectBody().returnResult().getResponseBody()));
+        }
+    }
+
     private static Asked ask(Someone someone, String text) {
         Chat chat = world.bean(Chat.class);
         Asked asked = World
@@ -285,11 +306,24 @@ class SecretsStayInTest {
 
         private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
 
+        private final ConcurrentLinkedQueue<String> json = new ConcurrentLinkedQueue<>();
+
+        private final StructuredLogEncoder encoder = new StructuredLogEncoder();
+
+        @Override
+        public void start() {
+            this.encoder.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
+            this.encoder.setFormat("ecs");
+            this.encoder.start();
+            super.start();
+        }
+
         @Override
         protected void append(ILoggingEvent event) {
             String trace = event.getThrowableProxy() == null ? ""
                     : ThrowableProxyUtil.asString(event.getThrowableProxy());
             this.lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + trace);
+            this.json.add(new String(this.encoder.encode(event), StandardCharsets.UTF_8));
         }
 
     }
