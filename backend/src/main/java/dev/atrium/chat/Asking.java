@@ -50,9 +50,11 @@ class Asking {
 
     private final TenantTransaction transaction;
 
+    private final Steps steps;
+
     Asking(LocalReplies replies, Messages messages, Guarding guarding, Lookups lookups, PromptWriter writer,
             TokenCounter tokens, BlockingCalls blocking, Recording recording, ReplyRunner runner, AuditTrail audit,
-            TenantTransaction transaction) {
+            TenantTransaction transaction, Steps steps) {
         this.replies = replies;
         this.messages = messages;
         this.guarding = guarding;
@@ -64,13 +66,15 @@ class Asking {
         this.runner = runner;
         this.audit = audit;
         this.transaction = transaction;
+        this.steps = steps;
     }
 
     /// Takes a turn. What the wish speaks of, the rules that are around it, and what was
     /// said before are read together.
     Mono<Asked> take(Caller caller, Supplier<Mono<Turn>> wish) {
         return this.transaction
-            .in(caller.tenant(), () -> wish.get().flatMap(this.guarding::surrounded).flatMap(this::withHistory))
+            .in(caller.tenant(), () -> this.steps.timed("rules", caller.tenant(), wish.get().flatMap(this.guarding::surrounded))
+                .flatMap(this::withHistory))
             .flatMap(known -> known);
     }
 
@@ -83,13 +87,18 @@ class Asking {
         return Mono.fromRunnable(this.replies::refuseIfFull)
             .then(said)
             .flatMap(history -> this.guarding.passed(turn) // no transaction is open
-                .flatMap(passed -> this.lookups.lookedUp(passed, history))
+                .flatMap(passed -> this.steps.timed("retrieval", turn.caller().tenant(),
+                        this.lookups.lookedUp(passed, history)))
                 .flatMap(looked -> withPrompt(looked, history)))
             .flatMap(this.recording::record) // message, reply and audit event, one
                                              // transaction
-            .map(this.runner::start) // outlives the request; whoever watches follows the
-                                     // log
+            .flatMap(this::started)
             .onErrorResume(Refusal.class, refusal -> noted(turn, refusal));
+    }
+
+    /// What is started outlives the request; whoever watches follows the log.
+    private Mono<Asked> started(Recorded recorded) {
+        return Mono.deferContextual(context -> Mono.just(this.runner.start(recorded, Steps.within(context))));
     }
 
     private Mono<Turn> withPrompt(Turn turn, History history) {

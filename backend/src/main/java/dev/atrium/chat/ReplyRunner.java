@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.atrium.kernel.Cause;
 import dev.atrium.model.Delta;
 import dev.atrium.model.LanguageModel;
+import dev.atrium.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /// Writes replies: holds the one long-lived subscription to the model, bound to the reply and to nobody's browser.
 @Component
@@ -32,16 +34,22 @@ class ReplyRunner {
 
     private final TurnMeters meters;
 
-    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles, TurnMeters meters) {
+    private final Steps steps;
+
+    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles, TurnMeters meters,
+            Steps steps) {
         this.replies = replies;
         this.model = model;
         this.end = end;
         this.titles = titles;
         this.meters = meters;
+        this.steps = steps;
     }
 
     /// Begins to write what was recorded, and answers at once.
-    Asked start(Recorded recorded) {
+    ///
+    /// @param within what lines of the log and traces know of the request
+    Asked start(Recorded recorded, ContextView within) {
         Recorded.Writing writing = recorded.writing();
         if (writing != null) {
             OpenReply reply = writing.reply();
@@ -50,14 +58,16 @@ class ReplyRunner {
             this.replies.add(reply);
             // The only place that subscribes: a reply has no subscriber of its own, and
             // its end is recorded, not returned.
-            write(writing, outflow).subscribe();
+            write(writing, outflow).contextWrite(within).subscribe();
         }
         return recorded.asked();
     }
 
     private Mono<Void> write(Recorded.Writing writing, Outflow outflow) {
         OpenReply reply = writing.reply();
-        return spoken(writing, outflow).flatMap(settlement -> this.end.store(writing, settlement))
+        TenantId tenant = reply.identity().tenant();
+        return this.steps.timed("answer", tenant, spoken(writing, outflow))
+            .flatMap(settlement -> this.steps.timed("settlement", tenant, this.end.store(writing, settlement)))
             .doOnNext(settlement -> tell(reply, settlement))
             .filter(settlement -> settlement.isWhole() && !writing.titled())
             .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))

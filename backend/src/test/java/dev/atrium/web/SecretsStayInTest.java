@@ -8,14 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
@@ -35,14 +29,16 @@ import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.Someone;
 import dev.atrium.testing.World;
 import dev.atrium.trail.ExportFormat;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
+
+import reactor.core.publisher.Hooks;
 
 /// Canary secrets (G41) are put wherever Atrium meets a secret or somebody's words, and then Atrium is used and abused, with
 /// its own log turned up to the last detail. None may be in a log, in the trail, or in an answer to anybody else.
@@ -50,7 +46,9 @@ class SecretsStayInTest {
 
     private static final Map<String, String> CANARIES = new LinkedHashMap<>();
 
-    private static final Log LOG = new Log();
+    private static final EveryLine LOG = new EveryLine();
+
+    private static final Collector TRACES = Collector.start();
 
     private static World world;
 
@@ -61,17 +59,17 @@ class SecretsStayInTest {
         settings.put("atrium.keycloak.web-client-secret", canary("secret of the web client"));
         settings.put("atrium.keycloak.admin-client-secret", canary("secret of the admin client"));
         settings.put("management.server.port", 0);
+        settings.put("atrium.tracing.endpoint", TRACES.url());
+        settings.put("management.tracing.sampling.probability", 1);
         world = World.with(settings);
-        LOG.start(); // now, because a start sets all logs anew
-        root().addAppender(LOG);
-        atrium().setLevel(Level.TRACE);
+        LOG.listen(); // now, because a start sets all logs anew
     }
 
     @AfterAll
     static void enough() {
         world.close();
-        atrium().setLevel(null);
-        root().detachAppender(LOG);
+        TRACES.close();
+        Hooks.disableAutomaticContextPropagation(); // for all worlds
         LOG.stop();
     }
 
@@ -89,10 +87,13 @@ class SecretsStayInTest {
         operate(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(LOG.lines).hasSizeGreaterThan(5);
+        assertThat(LOG.lines()).hasSizeGreaterThan(5);
         assertThat(trail).isNotEmpty();
-        assertThat(found(LOG.lines)).isEmpty();
-        assertThat(found(LOG.json)).isEmpty();
+        assertThat(found(LOG.lines())).isEmpty();
+        assertThat(found(LOG.json())).isEmpty();
+        assertThat(traces()).anySatisfy(sent -> assertThat(sent).contains("settlement"))
+            .anySatisfy(sent -> assertThat(sent).contains("/conversations/{id}"));
+        assertThat(found(traces())).isEmpty();
         assertThat(found(trail)).isEmpty();
         assertThat(found(answers)).isEmpty();
     }
@@ -101,16 +102,21 @@ class SecretsStayInTest {
     void theLogIsReallyListenedTo() {
         String mark = UUID.randomUUID().toString();
         LoggerFactory.getLogger("dev.atrium.somewhere").trace("a line", new IllegalStateException(mark));
-        assertThat(LOG.lines).anyMatch(line -> line.contains(mark));
+        assertThat(LOG.lines()).anyMatch(line -> line.contains(mark));
     }
 
     @Test
     void aLogOfJsonNamesTheTenantInAFieldOfItsOwn() {
         LoggerFactory.getLogger("dev.atrium.somewhere").info("something of {}", World.FERN);
-        assertThat(LOG.json).anySatisfy(line -> assertThat(line).startsWith("{")
+        assertThat(LOG.json()).anySatisfy(line -> assertThat(line).startsWith("{")
             .endsWith("}\n")
             .containsOnlyOnce("\n")
             .contains("\"organization.id\":\"" + World.FERN + "\"", "\"message\":\"something of " + World.FERN));
+    }
+
+    private static List<String> traces() {
+        world.bean(SdkTracerProvider.class).forceFlush().join(10, TimeUnit.SECONDS);
+        return TRACES.sent();
     }
 
     /// Each browser of a person brings secrets of its own.
@@ -292,40 +298,6 @@ class SecretsStayInTest {
             });
         }
         return found;
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    }
-
-    private static Logger atrium() {
-        return (Logger) LoggerFactory.getLogger("dev.atrium");
-    }
-
-    private static final class Log extends AppenderBase<ILoggingEvent> {
-
-        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-
-        private final ConcurrentLinkedQueue<String> json = new ConcurrentLinkedQueue<>();
-
-        private final StructuredLogEncoder encoder = new StructuredLogEncoder();
-
-        @Override
-        public void start() {
-            this.encoder.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
-            this.encoder.setFormat("ecs");
-            this.encoder.start();
-            super.start();
-        }
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null ? ""
-                    : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            this.lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + trace);
-            this.json.add(new String(this.encoder.encode(event), StandardCharsets.UTF_8));
-        }
-
     }
 
 }

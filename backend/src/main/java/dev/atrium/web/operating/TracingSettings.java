@@ -1,0 +1,43 @@
+package dev.atrium.web.operating;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// One setting has requests traced: where traces are sent to. Without it nothing of tracing is even set up, so that it
+/// costs nothing. With it, each line of the log knows its trace; for that, threads are told of it at every step.
+public final class TracingSettings implements EnvironmentPostProcessor, Ordered {
+
+    static final String ENDPOINT = "atrium.tracing.endpoint";
+
+    private static final String TRACING = "org.springframework.boot.micrometer.tracing.";
+
+    private static final List<String> MACHINERY = List.of(
+            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+            TRACING + "opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+            TRACING + "opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
+            TRACING + "autoconfigure.MicrometerTracingAutoConfiguration",
+            TRACING + "autoconfigure.NoopTracerAutoConfiguration");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        String endpoint = environment.getProperty(ENDPOINT, "");
+        Map<String, Object> settings = endpoint.isBlank()
+                ? Map.of("spring.autoconfigure.exclude", String.join(",", MACHINERY))
+                : Map.of("management.opentelemetry.tracing.export.otlp.endpoint", endpoint,
+                        "spring.reactor.context-propagation", "auto");
+        environment.getPropertySources().addLast(new MapPropertySource("tracing", settings));
+    }
+
+    /// When files of settings have been read.
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+}
