@@ -104,9 +104,8 @@ class Asking {
     }
 
     private Mono<Turn> lookedUp(Turn turn, History history) {
-        return this.traces.around(Step.LOOK_UP,
-                traced -> this.lookups.lookedUp(turn, history)
-                    .doOnNext(looked -> traced.tell(Fact.PASSAGES, looked.looked().passages().size())));
+        return this.traces.around(Step.LOOK_UP, traced -> this.lookups.lookedUp(turn, history)
+            .doOnNext(looked -> traced.tell(Fact.PASSAGES, looked.looked().passages().size())));
     }
 
     private Mono<Recorded> record(Turn turn) {

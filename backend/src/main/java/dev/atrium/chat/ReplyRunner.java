@@ -1,6 +1,7 @@
 package dev.atrium.chat;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.atrium.kernel.Cause;
@@ -155,7 +156,7 @@ class ReplyRunner {
     }
 
     private static void tell(OpenReply reply, Settlement settlement, Traced traced) {
-        traced.tell(Fact.STATE, settlement.state());
+        traced.tell(Fact.STATE, settlement.state().name().toLowerCase(Locale.ROOT));
         if (settlement.reason() != null) {
             traced.tell(Fact.REASON, settlement.reason());
         }

@@ -202,13 +202,13 @@ class Errands {
         if (status >= LOWEST_OF_KEYCLOAKS_OWN_TROUBLES || status == TOO_MANY || status == 401) {
             return later(tenant, errand, refusal);
         }
-        log.warn("Keycloak refuses to {} ({}): status {}", errand.kind().word(), errand.id(), status);
+        log.warn("Keycloak refuses to {} ({}) for {}: status {}", errand.kind().word(), errand.id(), tenant, status);
         return ended(tenant, errand, Did.not((status == 403) ? "keycloak-forbids" : "keycloak-refuses"));
     }
 
     private Mono<Void> later(TenantId tenant, Errand errand, Throwable trouble) {
-        log.info("Keycloak could not be asked to {} ({}), it will be tried again: {}", errand.kind().word(),
-                errand.id(), Cause.of(trouble));
+        log.info("Keycloak could not be asked to {} ({}) for {}, it will be tried again: {}", errand.kind().word(),
+                errand.id(), tenant, Cause.of(trouble));
         return this.transaction.in(tenant, () -> this.store.later(errand.id(), Moments.now(this.clock)));
     }
 

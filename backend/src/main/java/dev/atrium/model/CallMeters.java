@@ -16,8 +16,8 @@ import io.micrometer.core.instrument.Timer;
 /// named as the configuration names it: what a provider calls itself in an answer is no label.
 final class CallMeters {
 
-    private static final Duration[] WHOLE = Stream.of(100, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 40_000, 80_000,
-            160_000, 320_000)
+    private static final Duration[] WHOLE = Stream
+        .of(100, 500, 1_000, 2_500, 5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000)
         .map(Duration::ofMillis)
         .toArray(Duration[]::new);
 

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param share how many of all requests are traced, from 0 to 1
 /// @param headers what the collector wants to be told with each call, such as a key
 @ConfigurationProperties("atrium.traces")
-record TraceProperties(@Nullable URI url, @DefaultValue("0.1") double share, @DefaultValue Map<String, String> headers) {
+record TraceProperties(@Nullable URI url, @DefaultValue("0.1") double share,
+        @DefaultValue Map<String, String> headers) {
 
     TraceProperties {
         if (url != null && (url.getHost() == null || !url.getScheme().matches("https?"))) {

@@ -57,9 +57,11 @@ public final class Traced {
 
     /// @param kind a word of ours
     public void failed(String kind) {
-        this.failed = true;
-        tell(Fact.ERROR, kind);
-        this.span.setStatus(StatusCode.ERROR);
+        if (isKept()) {
+            this.failed = true;
+            tell(Fact.ERROR, kind);
+            this.span.setStatus(StatusCode.ERROR);
+        }
     }
 
     public Traced named(String name) {

@@ -46,8 +46,7 @@ public class Traces implements DisposableBean {
     }
 
     public <T> Mono<T> around(Step step, Function<Traced, Mono<T>> work) {
-        return areOff() ? work.apply(Traced.NOT)
-                : Mono.deferContextual(context -> around(begin(step, context), work));
+        return areOff() ? work.apply(Traced.NOT) : Mono.deferContextual(context -> around(begin(step, context), work));
     }
 
     /// A stream is a step from the moment that somebody reads it until it has ended, or
@@ -107,7 +106,8 @@ public class Traces implements DisposableBean {
             .contextWrite(inner -> inner.put(Traced.class, traced));
     }
 
-    /// What a collector does not take at once is lost: a server has better things to keep.
+    /// What a collector does not take at once is lost: a server has better things to
+    /// keep.
     /// What callers say of traces of theirs is not believed, so each begins with a
     /// request here.
     private static SdkTracerProvider sentTo(String address, TraceProperties properties) {

@@ -8,18 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
 import dev.atrium.conversation.Conversations;
+import dev.atrium.file.FileId;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Origin;
 import dev.atrium.identity.Person;
@@ -30,8 +25,11 @@ import dev.atrium.identity.SignIn;
 import dev.atrium.sink.SinkKind;
 import dev.atrium.sink.SinkWish;
 import dev.atrium.sink.Sinks;
+import dev.atrium.telemetry.FlushedTraces;
 import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Collector;
 import dev.atrium.testing.Someone;
+import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
 import dev.atrium.trail.ExportFormat;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +46,9 @@ class SecretsStayInTest {
 
     private static final Map<String, String> CANARIES = new LinkedHashMap<>();
 
-    private static final Log LOG = new Log();
+    private static final EveryLine LOG = new EveryLine();
+
+    private static final Collector TRACES = Collector.start();
 
     private static World world;
 
@@ -58,17 +58,16 @@ class SecretsStayInTest {
         settings.put("atrium.models.providers[0].api-key", canary("key of the provider"));
         settings.put("atrium.keycloak.web-client-secret", canary("secret of the web client"));
         settings.put("atrium.keycloak.admin-client-secret", canary("secret of the admin client"));
+        settings.put("management.server.port", 0);
+        settings.putAll(TRACES.settings());
         world = World.with(settings);
-        LOG.start(); // now, because a start sets all logs anew
-        root().addAppender(LOG);
-        atrium().setLevel(Level.TRACE);
+        LOG.listen(); // now, because a start sets all logs anew
     }
 
     @AfterAll
     static void enough() {
         world.close();
-        atrium().setLevel(null);
-        root().detachAppender(LOG);
+        TRACES.close();
         LOG.stop();
     }
 
@@ -83,11 +82,17 @@ class SecretsStayInTest {
         sink(answers);
         provider(answers);
         snoop(answers);
+        operate(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(LOG.lines).hasSizeGreaterThan(5);
+        assertThat(LOG.lines()).hasSizeGreaterThan(5);
         assertThat(trail).isNotEmpty();
-        assertThat(found(LOG.lines)).isEmpty();
+        assertThat(found(LOG.lines())).isEmpty();
+        assertThat(found(LOG.json())).isEmpty();
+        FlushedTraces.of(world);
+        assertThat(TRACES.bodies()).anySatisfy(sent -> assertThat(sent).contains("settle reply"))
+            .anySatisfy(sent -> assertThat(sent).contains("/conversations/{id}"));
+        assertThat(found(TRACES.bodies())).isEmpty();
         assertThat(found(trail)).isEmpty();
         assertThat(found(answers)).isEmpty();
     }
@@ -96,7 +101,16 @@ class SecretsStayInTest {
     void theLogIsReallyListenedTo() {
         String mark = UUID.randomUUID().toString();
         LoggerFactory.getLogger("dev.atrium.somewhere").trace("a line", new IllegalStateException(mark));
-        assertThat(LOG.lines).anyMatch(line -> line.contains(mark));
+        assertThat(LOG.lines()).anyMatch(line -> line.contains(mark));
+    }
+
+    @Test
+    void aLogOfJsonNamesTheTenantInAFieldOfItsOwn() {
+        LoggerFactory.getLogger("dev.atrium.somewhere").info("something of {}", World.FERN);
+        assertThat(LOG.json()).anySatisfy(line -> assertThat(line).startsWith("{")
+            .endsWith("}\n")
+            .containsOnlyOnce("\n")
+            .contains("\"organization.id\":\"" + World.FERN + "\"", "\"message\":\"something of " + World.FERN));
     }
 
     /// Each browser of a person brings secrets of its own.
@@ -118,6 +132,11 @@ class SecretsStayInTest {
 
     private static void talk(Someone ada) {
         Asked asked = ask(ada, "[[echo]] " + canary("question"));
+        FileId file = new Tray(world, ada.caller()).brings(canary("name of a file") + ".txt",
+                Tray.words(canary("words of a file")));
+        World.now(world.bean(Chat.class)
+            .ask(ada.caller(), new Question(null, null, "[[tokens=2,rate=0]] " + canary("question about a file"), null,
+                    null, false, null, null, List.of(file))));
         World.now(world.bean(Conversations.class).rename(ada.caller(), asked.conversation(), canary("title")));
         get(ada, "/conversations/" + asked.conversation());
         get(ada, "/search?q=" + canary("search"));
@@ -228,6 +247,14 @@ class SecretsStayInTest {
         }
     }
 
+    /// What is told at the operator's port.
+    private static void operate(List<String> answers) {
+        for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/health/readiness")) {
+            answers
+                .add(text(world.operator().get().uri(path).exchange().expectBody().returnResult().getResponseBody()));
+        }
+    }
+
     private static Asked ask(Someone someone, String text) {
         Chat chat = world.bean(Chat.class);
         Asked asked = World
@@ -271,27 +298,6 @@ class SecretsStayInTest {
             });
         }
         return found;
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    }
-
-    private static Logger atrium() {
-        return (Logger) LoggerFactory.getLogger("dev.atrium");
-    }
-
-    private static final class Log extends AppenderBase<ILoggingEvent> {
-
-        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null ? ""
-                    : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            this.lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + trace);
-        }
-
     }
 
 }

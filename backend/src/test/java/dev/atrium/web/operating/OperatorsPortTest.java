@@ -68,9 +68,8 @@ class OperatorsPortTest {
     @Test
     void everyMeasureHasItsMeaningOnThePage() {
         Set<String> documented = documented();
-        assertThat(scrape.families()).allSatisfy(family -> assertThat(documented)
-            .anyMatch(row -> row.endsWith("*") ? family.startsWith(row.substring(0, row.length() - 1))
-                    : row.equals(family)));
+        assertThat(scrape.families()).allSatisfy(family -> assertThat(documented).anyMatch(
+                row -> row.endsWith("*") ? family.startsWith(row.substring(0, row.length() - 1)) : row.equals(family)));
     }
 
     @Test
