@@ -71,8 +71,7 @@ public final class Traced {
 
     /// Has a line of the log say which trace it belongs to.
     public LoggingEventBuilder in(LoggingEventBuilder line) {
-        return this.span.getSpanContext().isValid()
-                ? line.addKeyValue("trace.id", this.span.getSpanContext().getTraceId()) : line;
+        return isKept() ? line.addKeyValue("trace.id", this.span.getSpanContext().getTraceId()) : line;
     }
 
     public void end() {
