@@ -71,12 +71,12 @@ public class Reservations {
     /// @param most what it may cost at most, in each currency that it may cost
     public Mono<Void> reserve(Caller caller, UUID reply, @Nullable UUID assistant, List<Cost> most) {
         Instant now = Moments.now(this.clock);
-        return this.transaction.in(caller.tenant(),
-                () -> this.standings.of(subjects(caller, assistant), now)
-                    .map(found -> Claim.of(found, most, caller.member()))
-                    .filter(claims -> !claims.isEmpty())
-                    .flatMap(claims -> held(claims, now).doOnNext(fresh -> fresh.forEach(claim -> claim.demand(now)))
-                        .flatMap(fresh -> this.store.reserve(reply, fresh))))
+        return this.transaction
+            .in(caller.tenant(), () -> this.standings.of(subjects(caller, assistant), now)
+                .map(found -> Claim.of(found, most, caller.member()))
+                .filter(claims -> !claims.isEmpty())
+                .flatMap(claims -> held(claims, now).doOnNext(fresh -> fresh.forEach(claim -> claim.demand(now)))
+                    .flatMap(fresh -> this.store.reserve(reply, fresh))))
             .doOnError(Refusal.class, refusal -> refused(caller.tenant(), refusal));
     }
 

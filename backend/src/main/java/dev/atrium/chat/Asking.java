@@ -73,8 +73,9 @@ class Asking {
     /// said before are read together.
     Mono<Asked> take(Caller caller, Supplier<Mono<Turn>> wish) {
         return this.transaction
-            .in(caller.tenant(), () -> this.steps.timed("rules", caller.tenant(), wish.get().flatMap(this.guarding::surrounded))
-                .flatMap(this::withHistory))
+            .in(caller.tenant(),
+                    () -> this.steps.timed("rules", caller.tenant(), wish.get().flatMap(this.guarding::surrounded))
+                        .flatMap(this::withHistory))
             .flatMap(known -> known);
     }
 

@@ -43,7 +43,9 @@ class SweepRhythm implements SmartLifecycle {
     public void start() {
         this.beats = Flux.interval(PAUSE)
             .onBackpressureDrop()
-            .concatMap(tick -> this.work.round(Lanes.keptFree(beat()).timeout(LIMIT)).onErrorResume(SweepRhythm::missed), 1)
+            .concatMap(
+                    tick -> this.work.round(Lanes.keptFree(beat()).timeout(LIMIT)).onErrorResume(SweepRhythm::missed),
+                    1)
             .subscribe();
     }
 

@@ -27,8 +27,8 @@ class ModelConfiguration {
     }
 
     @Bean
-    Providers modelProviders(ModelProperties properties, ModelCatalog checked, Clock clock,
-            MeterRegistry meters, TenantLabels tenants) {
+    Providers modelProviders(ModelProperties properties, ModelCatalog checked, Clock clock, MeterRegistry meters,
+            TenantLabels tenants) {
         var providers = new LinkedHashMap<String, Provider>();
         properties.providers()
             .forEach(provider -> providers.put(provider.id(),

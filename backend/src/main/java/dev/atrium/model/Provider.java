@@ -49,7 +49,9 @@ final class Provider {
             .openAiClient(StreamingClient.none())
             .openAiClientAsync(StreamingClient
                 .of(question -> new StreamedCompletion(connections.ask(QuestionJson.write(question)))))
-            .observationRegistry(ObservationRegistry.NOOP) // it would be told of each answer as a list of its pieces
+            .observationRegistry(ObservationRegistry.NOOP) // it would be told of each
+                                                           // answer as a list of its
+                                                           // pieces
             .build();
     }
 

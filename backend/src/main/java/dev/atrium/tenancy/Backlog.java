@@ -13,8 +13,7 @@ public record Backlog(long waiting, @Nullable Instant since) {
     /// As one of the functions `…_waiting` answers, asked outside of any tenant.
     public static Mono<Backlog> asked(DatabaseClient.GenericExecuteSpec asked) {
         return asked
-            .map(Columns
-                .read(columns -> new Backlog(columns.bigNumber("waiting"), columns.instantOrNull("since"))))
+            .map(Columns.read(columns -> new Backlog(columns.bigNumber("waiting"), columns.instantOrNull("since"))))
             .one();
     }
 

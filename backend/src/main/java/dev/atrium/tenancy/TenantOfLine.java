@@ -21,11 +21,7 @@ public final class TenantOfLine implements StructuredLoggingJsonMembersCustomize
     private static @Nullable String tenant(@Nullable ILoggingEvent line) {
         Object[] named = (line == null) ? null : line.getArgumentArray();
         return (named == null) ? null
-                : Arrays.stream(named)
-                    .flatMap(TenantOfLine::id)
-                    .map(Objects::toString)
-                    .findFirst()
-                    .orElse(null);
+                : Arrays.stream(named).flatMap(TenantOfLine::id).map(Objects::toString).findFirst().orElse(null);
     }
 
     private static Stream<TenantId> id(@Nullable Object named) {

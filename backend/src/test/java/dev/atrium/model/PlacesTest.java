@@ -211,8 +211,8 @@ class PlacesTest {
 
     private Places places(int count, Duration wait) {
         return new Places(new ModelProperties.Provider("main", URI.create("http://localhost:1/v1"), "", count),
-                new ModelProperties.Queue(wait, 3, 4), now::get,
-                wait.equals(WAIT) ? meters : new SimpleMeterRegistry(), TenantLabels.of(List.of()));
+                new ModelProperties.Queue(wait, 3, 4), now::get, wait.equals(WAIT) ? meters : new SimpleMeterRegistry(),
+                TenantLabels.of(List.of()));
     }
 
     private static Ask ask(int tenant) {

@@ -96,7 +96,8 @@ final class TestModels implements AutoCloseable {
         var configuration = new ModelConfiguration();
         var properties = new ModelProperties("standard", null, limits, queue, providers, entries);
         var catalog = configuration.modelCatalog(properties, false);
-        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), meters, TenantLabels.of(List.of()));
+        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), meters,
+                TenantLabels.of(List.of()));
         return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking);
     }
 

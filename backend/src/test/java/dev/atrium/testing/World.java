@@ -214,7 +214,8 @@ public final class World {
         return ((WebServerApplicationContext) this.context).getWebServer().getPort();
     }
 
-    /// What is told at the operator's port, in a world that has one: `management.server.port` is 0 there.
+    /// What is told at the operator's port, in a world that has one:
+    /// `management.server.port` is 0 there.
     public WebTestClient operator() {
         return WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + bean(Environment.class).getRequiredProperty("local.management.port"))

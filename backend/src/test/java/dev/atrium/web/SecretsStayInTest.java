@@ -91,9 +91,10 @@ class SecretsStayInTest {
         assertThat(trail).isNotEmpty();
         assertThat(found(LOG.lines())).isEmpty();
         assertThat(found(LOG.json())).isEmpty();
-        assertThat(traces()).anySatisfy(sent -> assertThat(sent).contains("settlement"))
+        world.bean(SdkTracerProvider.class).forceFlush().join(10, TimeUnit.SECONDS);
+        assertThat(TRACES.sent()).anySatisfy(sent -> assertThat(sent).contains("settlement"))
             .anySatisfy(sent -> assertThat(sent).contains("/conversations/{id}"));
-        assertThat(found(traces())).isEmpty();
+        assertThat(found(TRACES.sent())).isEmpty();
         assertThat(found(trail)).isEmpty();
         assertThat(found(answers)).isEmpty();
     }
@@ -112,11 +113,6 @@ class SecretsStayInTest {
             .endsWith("}\n")
             .containsOnlyOnce("\n")
             .contains("\"organization.id\":\"" + World.FERN + "\"", "\"message\":\"something of " + World.FERN));
-    }
-
-    private static List<String> traces() {
-        world.bean(SdkTracerProvider.class).forceFlush().join(10, TimeUnit.SECONDS);
-        return TRACES.sent();
     }
 
     /// Each browser of a person brings secrets of its own.
@@ -251,7 +247,8 @@ class SecretsStayInTest {
     /// What is told at the operator's port.
     private static void operate(List<String> answers) {
         for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/health/readiness")) {
-            answers.add(text(world.operator().get().uri(path).exchange().expectBody().returnResult().getResponseBody()));
+            answers
+                .add(text(world.operator().get().uri(path).exchange().expectBody().returnResult().getResponseBody()));
         }
     }
 
