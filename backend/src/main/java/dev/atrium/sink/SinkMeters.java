@@ -69,7 +69,7 @@ class SinkMeters {
     /// what is not measured.
     private static List<Row<?>> rows(List<Behind> all, ToDoubleFunction<Behind> lag) {
         return Stream
-            .concat(Stream.<Row<?>>of(Row.of(Tags.of(SINK, "none"), 0)),
+            .<Row<?>>concat(Stream.of(Row.of(Tags.of(SINK, "none"), 0)),
                     all.stream().map(one -> Row.of(Tags.of(SINK, one.sink().toString()), lag.applyAsDouble(one))))
             .toList();
     }
