@@ -42,37 +42,31 @@ final class Attempt {
 
     Flux<Delta> deltas() {
         return pictures.with(prompt.lines(),
-                lines -> route.provider().permit().map(permit -> asked(permit, lines)).orElseGet(this::refused));
+                lines -> route.provider().permit().map(permit -> measured(permit, lines)).orElseGet(this::refused));
+    }
+
+    private Flux<Delta> measured(Circuit.Permit permit, List<ShownLine> lines) {
+        return route.provider().calls().measured(route.name(), asked(permit, lines));
     }
 
     private Flux<Delta> asked(Circuit.Permit permit, List<ShownLine> lines) {
-        CallMeters.Call call = route.provider().calls().begin(route.name());
         return route.provider()
             .stream(lines, route.options(prompt))
             .concatMapIterable(reader::read)
-            .doOnNext(delta -> progress(permit, call, delta))
+            .doOnNext(delta -> progress(permit))
             .takeUntilOther(overdue())
-            .concatWith(Flux.defer(() -> finished(permit)).doOnNext(delta -> call.said(delta, System.nanoTime())))
+            .concatWith(Flux.defer(() -> finished(permit)))
             .onErrorMap(this::failure)
-            .doOnComplete(call::finished)
-            .doOnError(ModelFailure.class, failure -> {
-                settle(permit, failure);
-                call.failed(failure);
-            })
-            .doOnCancel(() -> {
-                permit.abandoned();
-                call.left();
-            });
+            .doOnError(ModelFailure.class, failure -> settle(permit, failure))
+            .doOnCancel(permit::abandoned);
     }
 
     private Flux<Delta> refused() {
         return Flux.error(new ModelFailure(ModelFailure.Kind.CIRCUIT_OPEN, "left alone for " + limits.circuitOpen()));
     }
 
-    private void progress(Circuit.Permit permit, CallMeters.Call call, Delta delta) {
-        long now = System.nanoTime();
-        pace.progress(now);
-        call.said(delta, now);
+    private void progress(Circuit.Permit permit) {
+        pace.progress(System.nanoTime());
         permit.answered();
     }
 

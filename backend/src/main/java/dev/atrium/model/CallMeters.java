@@ -11,8 +11,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import reactor.core.publisher.Flux;
 
-/// What is measured of the answers of one provider, by the names and the buckets that OpenTelemetry has for them. A model is
+/// What is measured of the answers of one provider, by the names that OpenTelemetry has for them. A model is
 /// named as the configuration names it: what a provider calls itself in an answer is no label.
 final class CallMeters {
 
@@ -41,53 +42,55 @@ final class CallMeters {
         this.provider = provider;
     }
 
-    Call begin(String model) {
-        return new Call(Tags.of("gen_ai.operation.name", "chat", "gen_ai.provider.name", provider,
-                "gen_ai.request.model", model), System.nanoTime());
+    /// The answer, with the time running from when somebody wants it.
+    Flux<Delta> measured(String model, Flux<Delta> answer) {
+        Tags tags = Tags.of("gen_ai.operation.name", "chat", "gen_ai.provider.name", provider, "gen_ai.request.model",
+                model);
+        return Flux.defer(() -> {
+            Call call = new Call(tags);
+            return answer.doOnNext(call::said)
+                .doOnComplete(() -> call.ended("none"))
+                .doOnError(ModelFailure.class, failure -> call.ended(word(failure)))
+                .doOnCancel(() -> call.ended("left"));
+        });
     }
 
-    /// One answer. Told of each piece by one thread at a time; its end counts once.
-    final class Call {
+    private static String word(ModelFailure failure) {
+        return failure.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Timer timer(String name, Tags tags, Duration[] buckets) {
+        return Timer.builder(name).serviceLevelObjectives(buckets).tags(tags).register(meters);
+    }
+
+    /// One answer. It is told of one piece after the other; its end counts once.
+    private final class Call {
 
         private final Tags tags;
-
-        private final long began;
 
         private final Timer gaps;
 
         private final AtomicBoolean over = new AtomicBoolean();
 
+        private final long began = System.nanoTime();
+
         private long last;
 
-        private Call(Tags tags, long began) {
+        private Call(Tags tags) {
             this.tags = tags;
-            this.began = began;
             this.gaps = timer("gen_ai.client.operation.time_per_output_chunk", tags, GAP);
         }
 
-        void said(Delta delta, long now) {
+        private void said(Delta delta) {
             switch (delta) {
-                case Delta.Text text -> said(now);
-                case Delta.Reasoning thought -> said(now);
+                case Delta.Text text -> said(System.nanoTime());
+                case Delta.Reasoning thought -> said(System.nanoTime());
                 case Delta.Finished end -> used(end.usage());
                 case Delta.Waiting waiting -> {
                 }
                 case Delta.Answering answering -> {
                 }
             }
-        }
-
-        void finished() {
-            ended("none");
-        }
-
-        void failed(ModelFailure failure) {
-            ended(failure.kind().name().toLowerCase(Locale.ROOT));
-        }
-
-        /// Nobody waits for it any more.
-        void left() {
-            ended("left");
         }
 
         private void said(long now) {
@@ -119,10 +122,6 @@ final class CallMeters {
                 timer("gen_ai.client.operation.duration", tags.and("error.type", error), WHOLE)
                     .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
             }
-        }
-
-        private Timer timer(String name, Tags labels, Duration[] buckets) {
-            return Timer.builder(name).serviceLevelObjectives(buckets).tags(labels).register(meters);
         }
 
     }

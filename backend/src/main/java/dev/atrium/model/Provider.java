@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import dev.atrium.tenancy.TenantLabels;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -45,13 +45,12 @@ final class Provider {
         Gauge.builder("atrium.model.circuit.open", this.circuit, circuit -> circuit.isOpen() ? 1 : 0)
             .tag("provider", provider.id())
             .register(meters);
+        // Its own measures name a model by what the provider calls itself.
         this.chat = OpenAiChatModel.builder()
             .openAiClient(StreamingClient.none())
             .openAiClientAsync(StreamingClient
                 .of(question -> new StreamedCompletion(connections.ask(QuestionJson.write(question)))))
-            .observationRegistry(ObservationRegistry.NOOP) // it would be told of each
-                                                           // answer as a list of its
-                                                           // pieces
+            .observationRegistry(ObservationRegistry.NOOP)
             .build();
     }
 

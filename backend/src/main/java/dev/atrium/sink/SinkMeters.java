@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import dev.atrium.kernel.Recurring;
 import dev.atrium.sink.PushStore.Behind;
@@ -27,6 +29,8 @@ class SinkMeters {
 
     private static final int MOST = 100;
 
+    private static final String SINK = "sink";
+
     private final PushStore store;
 
     private final MultiGauge events;
@@ -40,6 +44,7 @@ class SinkMeters {
         this.clock = clock;
         this.events = MultiGauge.builder("atrium.audit.lag.events").register(meters);
         this.seconds = MultiGauge.builder("atrium.audit.lag").baseUnit("seconds").register(meters);
+        measure(List.of());
         recurring.every(LOOK, "the measuring of sinks", () -> Lanes.keptFree(look()));
     }
 
@@ -56,12 +61,17 @@ class SinkMeters {
 
     private void measure(List<Behind> all) {
         Instant now = this.clock.instant();
-        this.events.register(all.stream().map(one -> Row.of(named(one), one.behind())).toList(), true);
-        this.seconds.register(all.stream().map(one -> Row.of(named(one), age(one, now))).toList(), true);
+        this.events.register(rows(all, Behind::behind), true);
+        this.seconds.register(rows(all, one -> age(one, now)), true);
     }
 
-    private static Tags named(Behind one) {
-        return Tags.of("sink", one.sink().toString());
+    /// The first row is there without any sink: what has no value cannot be told from
+    /// what is not measured.
+    private static List<Row<?>> rows(List<Behind> all, ToDoubleFunction<Behind> lag) {
+        return Stream
+            .<Row<?>>concat(Stream.of(Row.of(Tags.of(SINK, "none"), 0)),
+                    all.stream().map(one -> Row.of(Tags.of(SINK, one.sink().toString()), lag.applyAsDouble(one))))
+            .toList();
     }
 
     private static double age(Behind one, Instant now) {
