@@ -29,12 +29,12 @@ record TracedCall(Traced traced, AtomicBoolean spoken) {
 
     private void said(Delta delta) {
         switch (delta) {
-            case Delta.Text text -> spoke();
-            case Delta.Reasoning thought -> spoke();
+            case Delta.Text _ -> spoke();
+            case Delta.Reasoning _ -> spoke();
             case Delta.Finished end -> used(end.usage());
-            case Delta.Waiting waiting -> {
+            case Delta.Waiting _ -> {
             }
-            case Delta.Answering answering -> {
+            case Delta.Answering _ -> {
             }
         }
     }
