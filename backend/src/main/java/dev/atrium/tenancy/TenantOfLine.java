@@ -18,8 +18,8 @@ public final class TenantOfLine implements StructuredLoggingJsonMembersCustomize
         members.add("organization.id", TenantOfLine::tenant).whenNotNull();
     }
 
-    private static @Nullable String tenant(@Nullable ILoggingEvent line) {
-        Object[] named = (line == null) ? null : line.getArgumentArray();
+    private static @Nullable String tenant(ILoggingEvent line) {
+        Object[] named = line.getArgumentArray();
         return (named == null) ? null
                 : Arrays.stream(named).flatMap(TenantOfLine::id).map(Objects::toString).findFirst().orElse(null);
     }
