@@ -2,6 +2,7 @@ package dev.atrium.web.operating;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -17,8 +18,13 @@ public final class TracingSettings implements EnvironmentPostProcessor, Ordered 
 
     private static final String TRACING = "org.springframework.boot.micrometer.tracing.";
 
-    private static final List<String> MACHINERY = List.of(
-            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+    private static final String OPEN_TELEMETRY = "org.springframework.boot.opentelemetry.autoconfigure.";
+
+    /// Lines of the log go to the standard output, and nowhere else.
+    private static final List<String> NEVER = List.of(OPEN_TELEMETRY + "logging.OpenTelemetryLoggingAutoConfiguration",
+            OPEN_TELEMETRY + "logging.otlp.OtlpLoggingAutoConfiguration");
+
+    private static final List<String> MACHINERY = List.of(OPEN_TELEMETRY + "OpenTelemetrySdkAutoConfiguration",
             TRACING + "opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
             TRACING + "opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
             TRACING + "autoconfigure.MicrometerTracingAutoConfiguration",
@@ -27,17 +33,25 @@ public final class TracingSettings implements EnvironmentPostProcessor, Ordered 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String endpoint = environment.getProperty(ENDPOINT, "");
-        Map<String, Object> settings = endpoint.isBlank()
-                ? Map.of("spring.autoconfigure.exclude", String.join(",", MACHINERY))
-                : Map.of("management.opentelemetry.tracing.export.otlp.endpoint", endpoint,
-                        "spring.reactor.context-propagation", "auto");
+        Map<String, Object> settings = endpoint.isBlank() ? nothing() : everything(endpoint);
         environment.getPropertySources().addLast(new MapPropertySource("tracing", settings));
     }
 
-    /// When files of settings have been read.
+    /// When files of settings have been read, and before Spring Boot has lines of the log
+    /// leave room for a trace.
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
+    }
+
+    private static Map<String, Object> nothing() {
+        return Map.of("logging.expect-correlation-id", false, "spring.autoconfigure.exclude",
+                String.join(",", Stream.concat(NEVER.stream(), MACHINERY.stream()).toList()));
+    }
+
+    private static Map<String, Object> everything(String endpoint) {
+        return Map.of("management.opentelemetry.tracing.export.otlp.endpoint", endpoint,
+                "spring.reactor.context-propagation", "auto", "spring.autoconfigure.exclude", String.join(",", NEVER));
     }
 
 }
