@@ -36,6 +36,7 @@ create index approval_by_decider on approval (tenant_id, decided_by) where decid
 create index approval_by_proposer on approval (tenant_id, proposed_by, expires_at) where decided_at is null;
 create index approval_that_waits on approval (tenant_id, proposed_at, id) where decided_at is null;
 grant insert, select on approval to atrium_app;
+grant delete, select on approval to atrium_sweeper;
 
 create table ask_key (
     tenant_id       uuid        not null default current_tenant(),
@@ -58,6 +59,7 @@ create policy sweeper_reads_all on ask_key for select to atrium_sweeper
 create index ask_key_by_age on ask_key (tenant_id, at);
 create index ask_key_by_age_anywhere on ask_key (at, tenant_id);
 grant delete, insert, select, update on ask_key to atrium_app;
+grant delete, select on ask_key to atrium_sweeper;
 
 create table ask_window (
     tenant_id uuid        not null default current_tenant(),
@@ -71,6 +73,7 @@ create table ask_window (
 );
 select protect_tenant_rows('ask_window');
 grant insert, select, update on ask_window to atrium_app;
+grant delete, select on ask_window to atrium_sweeper;
 
 create table assistant (
     tenant_id        uuid        not null default current_tenant(),
@@ -107,6 +110,7 @@ create index assistant_by_owner on assistant (tenant_id, owner_id, id);
 create index assistant_to_count on assistant (tenant_id, counted_at);
 create index assistant_to_retire on assistant (tenant_id, retire_at) where retired_at is null and retire_at is not null;
 grant delete, insert, select, update on assistant to atrium_app;
+grant delete, select on assistant to atrium_sweeper;
 
 create table assistant_favourite (
     tenant_id    uuid        not null default current_tenant(),
@@ -120,6 +124,7 @@ create table assistant_favourite (
 select protect_tenant_rows('assistant_favourite');
 create index favourite_by_assistant on assistant_favourite (tenant_id, assistant_id);
 grant delete, insert, select, update on assistant_favourite to atrium_app;
+grant delete, select on assistant_favourite to atrium_sweeper;
 
 create table assistant_grant (
     tenant_id     uuid        not null default current_tenant(),
@@ -146,6 +151,7 @@ create table assistant_grant (
 select protect_tenant_rows('assistant_grant');
 create index grant_by_subject on assistant_grant (tenant_id, subject_id, assistant_id) include (level, awaits_review);
 grant delete, insert, select, update on assistant_grant to atrium_app;
+grant delete, select on assistant_grant to atrium_sweeper;
 
 create table assistant_picture (
     tenant_id uuid        not null default current_tenant(),
@@ -161,6 +167,7 @@ select protect_tenant_rows('assistant_picture');
 create index picture_by_member on assistant_picture (tenant_id, added_by, at);
 create index picture_by_time on assistant_picture (tenant_id, at);
 grant delete, insert, select on assistant_picture to atrium_app;
+grant delete, select on assistant_picture to atrium_sweeper;
 
 create table assistant_policy (
     tenant_id                uuid    not null default current_tenant(),
@@ -170,6 +177,7 @@ create table assistant_policy (
 );
 select protect_tenant_rows('assistant_policy');
 grant insert, select, update on assistant_policy to atrium_app;
+grant delete, select on assistant_policy to atrium_sweeper;
 
 create table assistant_rating (
     tenant_id    uuid        not null default current_tenant(),
@@ -184,6 +192,7 @@ create table assistant_rating (
 );
 select protect_tenant_rows('assistant_rating');
 grant delete, insert, select, update on assistant_rating to atrium_app;
+grant delete, select on assistant_rating to atrium_sweeper;
 
 create table assistant_review (
     tenant_id    uuid        not null default current_tenant(),
@@ -211,6 +220,7 @@ create index review_by_time on assistant_review (tenant_id, asked_at, id) where 
 create index review_by_version on assistant_review (tenant_id, assistant_id, version_id);
 create unique index review_that_is_open on assistant_review (tenant_id, assistant_id) where decided_at is null;
 grant insert, select, update on assistant_review to atrium_app;
+grant delete, select on assistant_review to atrium_sweeper;
 
 create table assistant_use (
     tenant_id    uuid        not null default current_tenant(),
@@ -228,6 +238,7 @@ select protect_tenant_rows('assistant_use');
 create index use_by_day on assistant_use (tenant_id, day);
 create index use_by_member on assistant_use (tenant_id, member_id, last_at);
 grant delete, insert, select, update on assistant_use to atrium_app;
+grant delete, select on assistant_use to atrium_sweeper;
 
 create table assistant_version (
     tenant_id    uuid        not null default current_tenant(),
@@ -336,6 +347,7 @@ create policy sweeper_reads_all on blob for select to atrium_sweeper
     using (true);
 create index blob_to_erase_anywhere on blob (tenant_id, erase_at) where erase_at is not null;
 grant delete, insert, select, update on blob to atrium_app;
+grant delete, select on blob to atrium_sweeper;
 
 create table budget (
     tenant_id  uuid        not null default current_tenant(),
@@ -362,6 +374,7 @@ create table budget (
 select protect_tenant_rows('budget');
 create index budget_by_time on budget (tenant_id, set_at, id);
 grant delete, insert, select, update on budget to atrium_app;
+grant delete, select on budget to atrium_sweeper;
 
 create table budget_calendar (
     tenant_id uuid        not null default current_tenant(),
@@ -374,6 +387,7 @@ create table budget_calendar (
 );
 select protect_tenant_rows('budget_calendar');
 grant insert, select, update on budget_calendar to atrium_app;
+grant delete, select on budget_calendar to atrium_sweeper;
 
 create table budget_notice (
     tenant_id uuid        not null default current_tenant(),
@@ -387,6 +401,7 @@ create table budget_notice (
 );
 select protect_tenant_rows('budget_notice');
 grant insert, select on budget_notice to atrium_app;
+grant delete, select on budget_notice to atrium_sweeper;
 
 create table budget_part (
     tenant_id uuid    not null default current_tenant(),
@@ -402,6 +417,7 @@ create table budget_part (
 );
 select protect_tenant_rows('budget_part');
 grant insert, select, update on budget_part to atrium_app;
+grant delete, select on budget_part to atrium_sweeper;
 
 create table budget_request (
     tenant_id    uuid        not null default current_tenant(),
@@ -431,6 +447,7 @@ create index budget_request_by_period on budget_request (tenant_id, budget_id, b
 create index budget_request_that_waits on budget_request (tenant_id, asked_at, id) where decided_at is null;
 create unique index budget_request_waits_once on budget_request (tenant_id, budget_id, asked_by) where decided_at is null;
 grant insert, select on budget_request to atrium_app;
+grant delete, select on budget_request to atrium_sweeper;
 
 create table budget_reservation (
     tenant_id uuid    not null default current_tenant(),
@@ -446,6 +463,7 @@ create table budget_reservation (
 select protect_tenant_rows('budget_reservation');
 create index budget_reservation_by_part on budget_reservation (tenant_id, budget_id, begins, part);
 grant delete, insert, select on budget_reservation to atrium_app;
+grant delete, select on budget_reservation to atrium_sweeper;
 
 create table conversation (
     tenant_id         uuid        not null default current_tenant(),
@@ -490,6 +508,7 @@ create index conversation_held_back on conversation (tenant_id, held_back) where
 create index conversation_to_erase on conversation (tenant_id, erase_at) where erase_at is not null and held_back is null;
 create index conversation_to_erase_anywhere on conversation (erase_at, tenant_id) where erase_at is not null and held_back is null;
 grant delete, insert, select, update on conversation to atrium_app;
+grant delete, select on conversation to atrium_sweeper;
 
 create table custom_role (
     tenant_id   uuid        not null default current_tenant(),
@@ -508,6 +527,7 @@ create table custom_role (
 );
 select protect_tenant_rows('custom_role');
 grant delete, insert, select, update on custom_role to atrium_app;
+grant delete, select on custom_role to atrium_sweeper;
 
 create table deletion_certificate (
     tenant_id    uuid        not null default current_tenant(),
@@ -543,6 +563,7 @@ create table department (
 );
 select protect_tenant_rows('department');
 grant delete, insert, select, update on department to atrium_app;
+grant delete, select on department to atrium_sweeper;
 
 create table department_lead (
     tenant_id     uuid not null default current_tenant(),
@@ -555,6 +576,7 @@ create table department_lead (
 select protect_tenant_rows('department_lead');
 create index department_lead_by_department on department_lead (tenant_id, department_id, member_id);
 grant delete, insert, select on department_lead to atrium_app;
+grant delete, select on department_lead to atrium_sweeper;
 
 create table errand (
     tenant_id      uuid        not null default current_tenant(),
@@ -608,6 +630,7 @@ create index errand_by_member on errand (tenant_id, member_id, asked_at);
 create index errand_by_provider on errand (tenant_id, provider_id, asked_at) where provider_id is not null;
 create index errand_by_subject on errand (tenant_id, subject) where state = 'waiting';
 grant delete, insert, select, update on errand to atrium_app;
+grant delete, select on errand to atrium_sweeper;
 
 create table file (
     tenant_id     uuid        not null default current_tenant(),
@@ -656,6 +679,7 @@ create index file_by_text on file (tenant_id, text) where text is not null;
 create index file_in_tray on file (tenant_id, created_at) where collection_id = owner_id;
 create index file_to_read on file (tenant_id, due_at, id) where due_at is not null;
 grant delete, insert, select, update on file to atrium_app;
+grant delete, select on file to atrium_sweeper;
 
 create table file_use (
     tenant_id uuid   not null default current_tenant(),
@@ -668,6 +692,7 @@ create table file_use (
 );
 select protect_tenant_rows('file_use');
 grant insert, select, update on file_use to atrium_app;
+grant delete, select on file_use to atrium_sweeper;
 
 create table guardrail (
     tenant_id     uuid        not null default current_tenant(),
@@ -693,6 +718,7 @@ create table guardrail (
 select protect_tenant_rows('guardrail');
 create index guardrail_by_age on guardrail (tenant_id, made_at, id);
 grant delete, insert, select on guardrail to atrium_app;
+grant delete, select on guardrail to atrium_sweeper;
 
 create table held_blob (
     tenant_id uuid not null default current_tenant(),
@@ -705,6 +731,7 @@ create table held_blob (
 select protect_tenant_rows('held_blob');
 create index held_blob_by_copy on held_blob (tenant_id, copy_id);
 grant insert, select on held_blob to atrium_app;
+grant delete, select on held_blob to atrium_sweeper;
 
 create table held_copy (
     tenant_id    uuid        not null default current_tenant(),
@@ -723,6 +750,7 @@ create table held_copy (
 select protect_tenant_rows('held_copy');
 create index held_copy_by_subject on held_copy (tenant_id, subject_id);
 grant delete, insert, select on held_copy to atrium_app;
+grant delete, select on held_copy to atrium_sweeper;
 
 create table hold_custodian (
     tenant_id       uuid        not null default current_tenant(),
@@ -744,6 +772,7 @@ create table hold_custodian (
 select protect_tenant_rows('hold_custodian');
 create index custodian_by_subject on hold_custodian (tenant_id, subject_id, hold_id);
 grant insert, select on hold_custodian to atrium_app;
+grant delete, select on hold_custodian to atrium_sweeper;
 
 create table hold_member (
     tenant_id uuid not null default current_tenant(),
@@ -756,6 +785,7 @@ create table hold_member (
 select protect_tenant_rows('hold_member');
 create index hold_member_by_member on hold_member (tenant_id, member_id, hold_id);
 grant insert, select on hold_member to atrium_app;
+grant delete, select on hold_member to atrium_sweeper;
 
 create table identity_provider (
     tenant_id            uuid        not null default current_tenant(),
@@ -803,6 +833,7 @@ create table identity_provider (
 );
 select protect_tenant_rows('identity_provider');
 grant delete, insert, select, update on identity_provider to atrium_app;
+grant delete, select on identity_provider to atrium_sweeper;
 
 create table investigation (
     tenant_id       uuid        not null default current_tenant(),
@@ -834,6 +865,7 @@ create table investigation (
 select protect_tenant_rows('investigation');
 create index investigation_by_time on investigation (tenant_id, opened_at desc, id desc);
 grant insert, select on investigation to atrium_app;
+grant delete, select on investigation to atrium_sweeper;
 
 create table known_file (
     tenant_id     uuid        not null default current_tenant(),
@@ -889,6 +921,7 @@ create index hold_by_time on legal_hold (tenant_id, placed_at desc, id desc);
 create index hold_that_holds on legal_hold (tenant_id, id) where released_at is null;
 create index hold_to_settle on legal_hold (tenant_id) where released_at is not null and settled_at is null;
 grant insert, select on legal_hold to atrium_app;
+grant delete, select on legal_hold to atrium_sweeper;
 
 create table link_host (
     tenant_id uuid        not null default current_tenant(),
@@ -901,6 +934,7 @@ create table link_host (
 );
 select protect_tenant_rows('link_host');
 grant delete, insert, select on link_host to atrium_app;
+grant delete, select on link_host to atrium_sweeper;
 
 create table member (
     tenant_id      uuid        not null default current_tenant(),
@@ -943,6 +977,7 @@ create index member_by_last_name on member (tenant_id, folded_last) where state 
 create index member_by_name on member (tenant_id, folded_name) where state = 'active';
 create index member_by_person on member (issuer, subject);
 grant insert, select, update on member to atrium_app;
+grant delete, select on member to atrium_sweeper;
 
 create table member_department (
     tenant_id     uuid    not null default current_tenant(),
@@ -957,6 +992,7 @@ select protect_tenant_rows('member_department');
 create trigger newcomer_is_held after insert on member_department for each row execute function hold_newcomer();
 create index member_department_by_department on member_department (tenant_id, department_id, member_id);
 grant delete, insert, select, update on member_department to atrium_app;
+grant delete, select on member_department to atrium_sweeper;
 
 create table message (
     tenant_id       uuid        not null default current_tenant(),
@@ -1002,6 +1038,7 @@ create trigger finished_message_never_changes before update on message for each 
 create index message_by_parent on message (tenant_id, conversation_id, parent_id, seq);
 create unique index message_being_written on message (tenant_id, conversation_id) where state = 'writing';
 grant insert, select, update on message to atrium_app;
+grant select on message to atrium_sweeper;
 
 create table message_file (
     tenant_id  uuid    not null default current_tenant(),
@@ -1063,6 +1100,7 @@ create table model_rule (
 );
 select protect_tenant_rows('model_rule');
 grant delete, insert, select on model_rule to atrium_app;
+grant delete, select on model_rule to atrium_sweeper;
 
 create table notice (
     tenant_id    uuid        not null default current_tenant(),
@@ -1079,6 +1117,7 @@ create table notice (
 );
 select protect_tenant_rows('notice');
 grant insert, select on notice to atrium_app;
+grant delete, select on notice to atrium_sweeper;
 
 create table notice_confirmation (
     tenant_id    uuid        not null default current_tenant(),
@@ -1092,6 +1131,7 @@ create table notice_confirmation (
 select protect_tenant_rows('notice_confirmation');
 create index notice_confirmation_by_member on notice_confirmation (tenant_id, member_id);
 grant insert, select on notice_confirmation to atrium_app;
+grant delete, select on notice_confirmation to atrium_sweeper;
 
 create table passage (
     tenant_id uuid    not null default current_tenant(),
@@ -1145,6 +1185,7 @@ select protect_tenant_rows('people_comparison');
 create policy sweeper_reads_all on people_comparison for select to atrium_sweeper
     using (true);
 grant insert, select, update on people_comparison to atrium_app;
+grant delete, select on people_comparison to atrium_sweeper;
 
 create table provisioned_department (
     tenant_id     uuid        not null default current_tenant(),
@@ -1160,6 +1201,7 @@ create table provisioned_department (
 );
 select protect_tenant_rows('provisioned_department');
 grant delete, insert, select, update on provisioned_department to atrium_app;
+grant delete, select on provisioned_department to atrium_sweeper;
 
 create table provisioned_person (
     tenant_id        uuid        not null default current_tenant(),
@@ -1183,6 +1225,7 @@ select protect_tenant_rows('provisioned_person');
 create index provisioned_person_by_email on provisioned_person (tenant_id, folded_email);
 create index provisioned_person_by_external_id on provisioned_person (tenant_id, external_id) where external_id is not null;
 grant delete, insert, select, update on provisioned_person to atrium_app;
+grant delete, select on provisioned_person to atrium_sweeper;
 
 create table provisioning_token (
     tenant_id    uuid        not null default current_tenant(),
@@ -1206,6 +1249,7 @@ create table provisioning_token (
 );
 select protect_tenant_rows('provisioning_token');
 grant insert, select, update on provisioning_token to atrium_app;
+grant delete, select on provisioning_token to atrium_sweeper;
 
 create table reply (
     tenant_id         uuid        not null default current_tenant(),
@@ -1274,6 +1318,7 @@ create table retention_change (
 select protect_tenant_rows('retention_change');
 create index retention_change_by_scope on retention_change (tenant_id, matter, department_id, assistant_id, effective_at);
 grant insert, select on retention_change to atrium_app;
+grant delete, select on retention_change to atrium_sweeper;
 
 create table retention_erasure (
     tenant_id uuid        not null default current_tenant(),
@@ -1293,6 +1338,7 @@ select protect_tenant_rows('retention_erasure');
 create policy sweeper_reads_all on retention_erasure for select to atrium_sweeper
     using (true);
 grant insert, select, update on retention_erasure to atrium_app;
+grant delete, select on retention_erasure to atrium_sweeper;
 
 create table retention_turn (
     tenant_id  uuid        not null default current_tenant(),
@@ -1309,6 +1355,7 @@ create policy sweeper_reads_all on retention_turn for select to atrium_sweeper
     using (true);
 create index retention_turn_due on retention_turn (tenant_id, due_at);
 grant insert, select, update on retention_turn to atrium_app;
+grant delete, select on retention_turn to atrium_sweeper;
 
 create table scim_call (
     tenant_id uuid        not null default current_tenant(),
@@ -1327,6 +1374,7 @@ create table scim_call (
 select protect_tenant_rows('scim_call');
 create index scim_call_by_time on scim_call (tenant_id, at, id);
 grant delete, insert, select on scim_call to atrium_app;
+grant delete, select on scim_call to atrium_sweeper;
 
 create table searchable (
     tenant_id       uuid        not null default current_tenant(),
@@ -1370,6 +1418,7 @@ create policy sweeper_reads_all on seat for select to atrium_sweeper
 create index seat_by_line on seat (tenant_id, preferred desc, claimed_at, member_id) where policy_id is null;
 create index seat_by_policy on seat (tenant_id, policy_id, asked_at) where policy_id is not null;
 grant delete, insert, select, update on seat to atrium_app;
+grant delete, select on seat to atrium_sweeper;
 
 create table seat_policy (
     tenant_id     uuid        not null default current_tenant(),
@@ -1394,6 +1443,7 @@ create policy sweeper_reads_all on seat_policy for select to atrium_sweeper
     using (true);
 create index seat_policy_that_reclaims on seat_policy (tenant_id) where idle_days is not null;
 grant delete, insert, select, update on seat_policy to atrium_app;
+grant delete, select on seat_policy to atrium_sweeper;
 
 create table sink (
     tenant_id           uuid        not null default current_tenant(),
@@ -1440,6 +1490,7 @@ create policy sweeper_reads_all on sink for select to atrium_sweeper
 create index sink_by_due on sink (tenant_id, due_at) where state = 'open';
 create index sink_by_member on sink (tenant_id, made_by);
 grant delete, insert, select, update on sink to atrium_app;
+grant delete, select on sink to atrium_sweeper;
 
 -- platform: Keycloak speaks of a person, not of a tenant
 create table spent_logout_token (
@@ -1459,12 +1510,53 @@ create table tenant (
     language        text        not null default 'en',
     state           text        not null default 'active',
     created_at      timestamptz not null default now(),
+    region          text        not null default '',
+    asks_per_minute integer,
+    open_replies    integer,
+    suspended_at    timestamptz,
+    erase_at        timestamptz,
+    erased_at       timestamptz,
     primary key (id),
     constraint tenant_has_one_organization unique (organization_id),
+    constraint tenant_asks_are_some check (asks_per_minute >= 1 and asks_per_minute <= 1000000),
+    constraint tenant_ends_at_a_moment check ((erase_at is not null) = (state = any (array['ending', 'erased']))),
+    constraint tenant_is_erased_at_a_moment check ((erased_at is not null) = (state = 'erased')),
+    constraint tenant_is_suspended_since_a_moment check (state = 'active' or state = 'platform' or suspended_at is not null),
     constraint tenant_name_is_short check (length(name) >= 1 and length(name) <= 120),
-    constraint tenant_state_is_known check (state = any (array['active', 'suspended', 'platform']))
+    constraint tenant_open_replies_are_some check (open_replies >= 1 and open_replies <= 100000),
+    constraint tenant_region_is_short check (length(region) <= 40),
+    constraint tenant_state_is_known check (state = any (array['active', 'suspended', 'ending', 'erased', 'platform']))
 );
+create index tenant_by_name on tenant (lower(name) text_pattern_ops, id);
+create index tenant_to_erase on tenant (erase_at) where state = 'ending';
 grant insert, select, update on tenant to atrium_app;
+grant select on tenant to atrium_sweeper;
+
+create table tenant_certificate (
+    tenant_id    uuid        not null default current_tenant(),
+    erased_id    uuid        not null,
+    body         text        not null,
+    note         text        not null,
+    verifier_key text        not null,
+    at           timestamptz not null,
+    primary key (tenant_id, erased_id),
+    constraint tenant_certificate_is_bounded check (length(body) <= 100000 and length(note) <= 100000 and length(verifier_key) <= 300)
+);
+select protect_tenant_rows('tenant_certificate');
+grant insert, select on tenant_certificate to atrium_app;
+
+create table tenant_erasure (
+    tenant_id uuid        not null default current_tenant(),
+    matter    text        not null,
+    erased    bigint      not null,
+    first_at  timestamptz not null,
+    last_at   timestamptz not null,
+    primary key (tenant_id, matter),
+    constraint tenant_erasure_is_of_something check (erased > 0),
+    constraint tenant_erasure_matter_is_short check (length(matter) >= 1 and length(matter) <= 63)
+);
+select protect_tenant_rows('tenant_erasure');
+grant insert, select, update on tenant_erasure to atrium_app;
 
 create table tenant_key (
     tenant_id    uuid        not null default current_tenant(),
@@ -1522,6 +1614,7 @@ create index trail_export_by_first_checkpoint on trail_export (tenant_id, after_
 create index trail_export_by_member on trail_export (tenant_id, requested_by);
 create index trail_export_by_time on trail_export (tenant_id, requested_at, id);
 grant insert, select, update on trail_export to atrium_app;
+grant delete, select on trail_export to atrium_sweeper;
 
 create table trail_tree (
     tenant_id   uuid        not null default current_tenant(),
@@ -1557,6 +1650,7 @@ create policy sweeper_reads_all on upload for select to atrium_sweeper
     using (true);
 create index upload_by_end on upload (tenant_id, expires_at);
 grant delete, insert, select, update on upload to atrium_app;
+grant delete, select on upload to atrium_sweeper;
 
 create table usage_entry (
     tenant_id      uuid        not null default current_tenant(),
@@ -1586,6 +1680,7 @@ select protect_tenant_rows('usage_entry');
 create index usage_entry_by_member on usage_entry (tenant_id, member_id, at);
 create index usage_entry_by_time on usage_entry (tenant_id, at, id);
 grant insert, select on usage_entry to atrium_app;
+grant delete, select on usage_entry to atrium_sweeper;
 
 create table version_file (
     tenant_id  uuid        not null default current_tenant(),
@@ -1637,6 +1732,7 @@ create index web_session_by_keycloak_session on web_session (keycloak_session) w
 create index web_session_by_member on web_session (tenant_id, member_id) where ended_at is null;
 create index web_session_by_person on web_session (issuer, subject) where ended_at is null;
 grant delete, insert, select, update on web_session to atrium_app;
+grant delete, select on web_session to atrium_sweeper;
 
 -- platform: goes with its session
 create table web_session_choice (
@@ -1648,6 +1744,7 @@ create table web_session_choice (
     constraint web_session_choice_tenant_id_member_id_fkey foreign key (tenant_id, member_id) references member(tenant_id, id)
 );
 grant delete, insert, select, update on web_session_choice to atrium_app;
+grant delete, select on web_session_choice to atrium_sweeper;
 
 create table withdrawn_file (
     tenant_id    uuid        not null default current_tenant(),
@@ -1666,6 +1763,7 @@ create table withdrawn_file (
 select protect_tenant_rows('withdrawn_file');
 create index withdrawn_file_by_assistant on withdrawn_file (tenant_id, assistant_id, at desc, file_id desc);
 grant insert, select on withdrawn_file to atrium_app;
+grant delete, select on withdrawn_file to atrium_sweeper;
 
 -- owned by atrium_sweeper, called by atrium_app
 CREATE OR REPLACE FUNCTION public.abandoned_replies(most integer)
@@ -1705,6 +1803,22 @@ begin
     return link.seq + 1;
 end
 $function$;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.checkpoints_waiting(moment timestamp with time zone)
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(due.due_at) AS min
+    FROM ( SELECT trail_tree.due_at
+            FROM trail_tree
+           WHERE (trail_tree.due_at <= checkpoints_waiting.moment)
+           ORDER BY trail_tree.due_at
+          LIMIT 10000) due;
+END;
 
 -- owned by atrium_owner, called by public
 CREATE OR REPLACE FUNCTION public.close_hold_gate()
@@ -1881,6 +1995,85 @@ CREATE OR REPLACE FUNCTION public.current_tenant()
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid;
 
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.erase_of_tenant(at timestamp with time zone, most integer)
+ RETURNS TABLE(matter text, erased bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    tables constant text[] := array[
+        'web_session_choice', 'web_session', 'usage_entry', 'budget_request', 'budget_notice', 'budget_reservation', 'budget_part',
+        'budget', 'budget_calendar', 'assistant_favourite', 'assistant_rating', 'assistant_use', 'assistant_review', 'assistant_grant',
+        'withdrawn_file', 'assistant', 'assistant_picture', 'assistant_policy', 'upload', 'file_use', 'file', 'held_blob', 'held_copy',
+        'blob', 'hold_member', 'hold_custodian', 'legal_hold', 'investigation', 'retention_erasure', 'retention_change', 'retention_turn',
+        'approval', 'notice_confirmation', 'notice', 'model_rule', 'guardrail', 'link_host', 'seat', 'seat_policy', 'custom_role',
+        'errand', 'scim_call', 'provisioned_person', 'provisioned_department', 'provisioning_token', 'identity_provider', 'sink',
+        'people_comparison', 'trail_export', 'member_department', 'department_lead', 'department', 'ask_key', 'ask_window', 'member'];
+    conversations uuid[];
+    messages bigint;
+    victim text;
+    gone bigint;
+begin
+    if not exists (select from tenant where id = current_tenant() and state = 'ending' and erase_at <= at) then
+        raise exception 'this tenant is not to be erased' using errcode = 'integrity_constraint_violation';
+    end if;
+    if exists (select from legal_hold where tenant_id = current_tenant() and released_at is null) then
+        raise exception 'a legal hold keeps this tenant' using errcode = 'integrity_constraint_violation';
+    end if;
+    conversations := array(select id from conversation where tenant_id = current_tenant() limit greatest(1, most / 20));
+    if cardinality(conversations) > 0 then
+        select count(*) into messages from message where tenant_id = current_tenant() and conversation_id = any (conversations);
+        delete from conversation where tenant_id = current_tenant() and id = any (conversations);
+        get diagnostics gone = row_count;
+        return query select 'conversation', gone;
+        return query select 'message', messages where messages > 0;
+        return;
+    end if;
+    foreach victim in array tables loop
+        execute format('delete from %1$I where tenant_id = $1 and ctid = any (array(select ctid from %1$I where tenant_id = $1 limit $2))', victim)
+          using current_tenant(), most;
+        get diagnostics gone = row_count;
+        if gone > 0 then
+            return query select victim, gone;
+            return;
+        end if;
+    end loop;
+end
+$function$;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.errands_waiting()
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(open.asked_at) AS min
+    FROM ( SELECT errand.asked_at
+            FROM errand
+           WHERE (errand.state = 'waiting'::text)
+          LIMIT 10000) open;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.files_waiting()
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(due.due_at) AS min
+    FROM ( SELECT file.due_at
+            FROM file
+           WHERE (file.due_at <= now())
+           ORDER BY file.due_at
+          LIMIT 10000) due;
+END;
+
 -- owned by atrium_owner, called by atrium_app
 CREATE OR REPLACE FUNCTION public.find_session(wanted text, at timestamp with time zone, used_since timestamp with time zone)
  RETURNS TABLE(id text, issuer text, subject text, name text, email text, session_language text, signed_in_at timestamp with time zone, tenant_id uuid, tenant_name text, tenant_language text, choices bigint, member_id uuid, member_name text, roles text[], departments uuid[], member_language text, theme text, leads uuid[], permissions text[], seat text)
@@ -1929,7 +2122,7 @@ begin
                             left join seat on seat.member_id = reach.member_id)
                     else 'not-needed' end
           from (select 1) session
-          left join tenant on tenant.id = found_session.tenant_id and tenant.state = 'active'
+          left join tenant on tenant.id = found_session.tenant_id and tenant.state in ('active', 'platform')
           left join member on member.tenant_id = tenant.id and member.id = found_session.member_id and member.state = 'active'
          where found_session.tenant_id is null or member.id is not null;
     perform set_config('app.tenant', outside, true);
@@ -2132,6 +2325,22 @@ begin
     return new;
 end
 $function$;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.retention_waiting(moment timestamp with time zone)
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(due.due_at) AS min
+    FROM ( SELECT retention_turn.due_at
+            FROM retention_turn
+           WHERE (retention_turn.due_at <= retention_waiting.moment)
+           ORDER BY retention_turn.due_at
+          LIMIT 10000) due;
+END;
 
 -- owned by atrium_search, called by atrium_app
 CREATE OR REPLACE FUNCTION public.search_conversations(owner uuid, wanted tsquery, before timestamp with time zone, before_id uuid, most integer)

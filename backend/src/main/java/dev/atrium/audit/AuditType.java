@@ -20,6 +20,11 @@ public enum AuditType {
     PROVIDER_SWITCHED_OFF("provider.switched-off"), PROVIDER_REMOVED("provider.removed"),
     PROVIDER_CHANGE_ENDED("provider.change-ended"),
 
+    // what operators do to tenants
+    TENANT_CHANGED("tenant.changed"), TENANT_SUSPENDED("tenant.suspended"), TENANT_RESUMED("tenant.resumed"),
+    TENANT_DELETION_BEGUN("tenant.deletion-begun"), TENANT_DELETION_CALLED_OFF("tenant.deletion-called-off"),
+    TENANT_ERASED("tenant.erased"),
+
     // what a second person decides
     APPROVAL_PROPOSED("approval.proposed"), APPROVAL_APPROVED("approval.approved"),
     APPROVAL_REJECTED("approval.rejected"), APPROVAL_WITHDRAWN("approval.withdrawn"),

@@ -49,6 +49,11 @@ class Disk {
         return found;
     }
 
+    /// Removes all there is of a tenant.
+    void remove(TenantId tenant) throws IOException {
+        Folders.remove(this.folders.of(tenant));
+    }
+
     private static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -72,7 +72,7 @@ class Folders {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    private Path of(TenantId tenant) {
+    Path of(TenantId tenant) {
         return this.root.resolve(tenant.toString());
     }
 

@@ -33,7 +33,16 @@ public enum Permission {
     /// Read and export the trail.
     READ_TRAIL,
     /// Say where the trail is sent to.
-    SEND_TRAIL;
+    SEND_TRAIL,
+    /// Add tenants, suspend and delete them, and say how much they may ask. Of no tenant:
+    /// only who belongs to the installation itself has it, and nothing of a tenant's is
+    /// ever shown to them.
+    OPERATE;
+
+    /// Whether a tenant may give it to its members.
+    public boolean isOfTenants() {
+        return this != OPERATE;
+    }
 
     /// The name in the database and in texts.
     public String word() {

@@ -1,6 +1,7 @@
 package dev.atrium.identity;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,11 @@ public enum Role {
 
     COMPLIANCE(Permission.PLACE_HOLDS, Permission.INVESTIGATE, Permission.READ_TRAIL),
 
-    AUDITOR(Permission.READ_TRAIL, Permission.SEE_USAGE);
+    AUDITOR(Permission.READ_TRAIL, Permission.SEE_USAGE),
+
+    /// Of the installation itself, and of no tenant. Whoever has it there has nothing
+    /// else.
+    OPERATOR(Permission.OPERATE, Permission.READ_TRAIL);
 
     private final Set<Permission> permissions;
 
@@ -31,6 +36,16 @@ public enum Role {
     /// Whether it permits anything.
     public boolean governs() {
         return !this.permissions.isEmpty();
+    }
+
+    /// Whether members of a tenant can have it.
+    public boolean isOfTenants() {
+        return this != OPERATOR;
+    }
+
+    /// Those that members of a tenant can have.
+    public static List<Role> ofTenants() {
+        return Arrays.stream(values()).filter(Role::isOfTenants).toList();
     }
 
     /// The name in Keycloak, in the database and in the trail.

@@ -2,7 +2,6 @@ package dev.atrium.identity;
 
 import java.text.Normalizer;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ public class Roles {
     Mono<Map<String, Set<Permission>>> permitted() {
         return this.store.all().map(custom -> {
             Map<String, Set<Permission>> all = new HashMap<>();
-            Arrays.stream(Role.values()).forEach(role -> all.put(role.word(), role.permissions()));
+            Role.ofTenants().forEach(role -> all.put(role.word(), role.permissions()));
             custom.forEach(role -> all.put(role.word(), role.permissions()));
             return all;
         });

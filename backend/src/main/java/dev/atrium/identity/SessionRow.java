@@ -31,11 +31,14 @@ final class SessionRow {
         if (tenant == null) {
             return null;
         }
+        boolean ofTenant = !tenant.equals(TenantId.PLATFORM.value());
         Set<Role> roles = Stream.of(row.get("roles", String[].class))
             .flatMap(word -> Role.of(word).stream())
+            .filter(role -> role.isOfTenants() == ofTenant)
             .collect(Collectors.toUnmodifiableSet());
         Set<Permission> further = Stream.of(row.get("permissions", String[].class))
             .flatMap(word -> Permission.of(word).stream())
+            .filter(permission -> ofTenant && permission.isOfTenants())
             .collect(Collectors.toUnmodifiableSet());
         return new Caller(new TenantId(tenant), new MemberId(row.uuid("member_id")), row.text("member_name"), roles,
                 further, departments(row, "departments"), departments(row, "leads"), Seat.of(row.text("seat")), session,

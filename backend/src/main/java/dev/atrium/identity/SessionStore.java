@@ -143,7 +143,7 @@ class SessionStore {
                    and session.ended_at is null
                    and session.ends_at > :now
                    and session.last_used_at > :usedSince
-                   and (tenant.id is null or tenant.state = 'active')
+                   and (tenant.id is null or tenant.state in ('active', 'platform'))
                 """)
             .bind("ids", ids.stream().map(SessionId::hash).toArray(String[]::new))
             .bind("now", now)

@@ -1,7 +1,6 @@
 package dev.atrium.seat;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 import dev.atrium.identity.MemberId;
@@ -30,7 +29,8 @@ class SeatStore {
     /// What makes of who waits somebody who holds a seat of `:policy` since `:now`.
     private static final String HOLDS = "policy_id = :policy, taken_at = :now, asked_at = :now, preferred = false";
 
-    private static final String[] GOVERNING = Arrays.stream(Role.values())
+    private static final String[] GOVERNING = Role.ofTenants()
+        .stream()
         .filter(Role::governs)
         .map(Role::word)
         .toArray(String[]::new);

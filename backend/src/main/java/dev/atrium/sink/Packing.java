@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.trail.FedLine;
@@ -12,6 +11,7 @@ import dev.atrium.trail.FeedPlace;
 import dev.atrium.trail.TrailFeed;
 import org.springframework.stereotype.Component;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Packs what follows the last acknowledged event, bounded by count and bytes.
@@ -37,7 +37,8 @@ class Packing {
     Mono<Parcel> next(TenantId tenant, Claim claim, Instant now) {
         return this.feed.following(tenant, claim.wish().format(), claim.sent(), MOST_EVENTS)
             .map(lines -> fitting(lines, MOST_BYTES))
-            .map(lines -> new Parcel(id(claim, lines), claim.wish(), valid(tenant, claim, now), lines));
+            .flatMap(lines -> valid(tenant, claim, now)
+                .map(secrets -> new Parcel(id(claim, lines), claim.wish(), secrets, lines)));
     }
 
     /// At least one: none is larger than a parcel.
@@ -54,15 +55,15 @@ class Packing {
         return fitting;
     }
 
-    private List<SinkSecret> valid(TenantId tenant, Claim claim, Instant now) {
-        List<SinkSecret> valid = new ArrayList<>();
-        this.secrets.opened(tenant, claim.id(), claim.secret()).ifPresent(valid::add);
-        if (claim.secretBeforeUntil() != null && claim.secretBeforeUntil().isAfter(now)) {
-            Optional.ofNullable(claim.secretBefore())
-                .flatMap(before -> this.secrets.opened(tenant, claim.id(), before))
-                .ifPresent(valid::add);
-        }
-        return valid;
+    /// The one in force, and for a while the one before it.
+    private Mono<List<SinkSecret>> valid(TenantId tenant, Claim claim, Instant now) {
+        boolean both = claim.secretBefore() != null && claim.secretBeforeUntil() != null
+                && claim.secretBeforeUntil().isAfter(now);
+        return Flux.just(claim.secret())
+            .concatWith(both ? Mono.justOrEmpty(claim.secretBefore()) : Mono.empty())
+            .concatMap(sealed -> this.secrets.opened(tenant, claim.id(), sealed))
+            .flatMapIterable(opened -> opened.stream().toList())
+            .collectList();
     }
 
     private static String id(Claim claim, List<FedLine> lines) {

@@ -1,33 +1,36 @@
 package dev.atrium.sink;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import dev.atrium.identity.Keyring;
-import dev.atrium.identity.SealedBox;
+import dev.atrium.key.TenantKeys;
 import dev.atrium.tenancy.TenantId;
 import org.springframework.stereotype.Component;
 
-/// Seals the secrets of sinks, each for its sink alone.
+import reactor.core.publisher.Mono;
+
+/// Seals the secrets of sinks with the key of their tenant, each for its sink alone.
 @Component
 class SinkSecrets {
 
-    private final SealedBox box;
+    private static final String PURPOSE = "secrets of sinks";
 
-    SinkSecrets(Keyring keyring) {
-        this.box = keyring.box("secrets of sinks");
+    private final TenantKeys keys;
+
+    SinkSecrets(TenantKeys keys) {
+        this.keys = keys;
     }
 
-    byte[] sealed(TenantId tenant, SinkId sink, SinkSecret secret) {
-        return this.box.seal(secret.text(), context(tenant, sink));
+    Mono<byte[]> sealed(TenantId tenant, SinkId sink, SinkSecret secret) {
+        byte[] plain = secret.text().getBytes(StandardCharsets.UTF_8);
+        return this.keys.of(tenant).map(key -> key.seal(plain, PURPOSE, sink.toString()));
     }
 
-    /// Empty when the installation has another key than when it was sealed.
-    Optional<SinkSecret> opened(TenantId tenant, SinkId sink, byte[] sealed) {
-        return this.box.open(sealed, context(tenant, sink)).map(SinkSecret::of);
-    }
-
-    private static String context(TenantId tenant, SinkId sink) {
-        return tenant + "/" + sink;
+    /// Empty when the tenant has another key than when it was sealed.
+    Mono<Optional<SinkSecret>> opened(TenantId tenant, SinkId sink, byte[] sealed) {
+        return this.keys.of(tenant)
+            .map(key -> key.open(sealed, PURPOSE, sink.toString())
+                .map(plain -> SinkSecret.of(new String(plain, StandardCharsets.UTF_8))));
     }
 
 }

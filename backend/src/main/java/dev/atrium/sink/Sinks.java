@@ -91,8 +91,8 @@ public class Sinks {
                     .then(Mono.defer(this.store::countLocked))
                     .filter(sinks -> sinks < MOST)
                     .switchIfEmpty(Mono.error(() -> Refusal.conflict("sink.too-many", MOST)))
-                    .then(Mono.defer(() -> this.store.insert(id, wish, this.secrets.sealed(caller.tenant(), id, secret),
-                            caller.member(), now())))
+                    .then(Mono.defer(() -> this.secrets.sealed(caller.tenant(), id, secret)))
+                    .flatMap(sealed -> this.store.insert(id, wish, sealed, caller.member(), now()))
                     .then(Mono.defer(() -> this.audit.record(caller.tenant(), made)))
                     .thenReturn(new Made(id, secret)));
     }
@@ -144,9 +144,8 @@ public class Sinks {
     /// A new secret, told this once. The one before is valid for a day more.
     public Mono<SinkSecret> newSecret(Caller caller, SinkId id) {
         SinkSecret secret = SinkSecret.random();
-        return done(caller, id, AuditType.SINK_SECRET_MADE,
-                sink -> this.store.secret(id, this.secrets.sealed(caller.tenant(), id, secret), now().plus(BOTH_VALID)))
-            .thenReturn(secret);
+        return done(caller, id, AuditType.SINK_SECRET_MADE, sink -> this.secrets.sealed(caller.tenant(), id, secret)
+            .flatMap(sealed -> this.store.secret(id, sealed, now().plus(BOTH_VALID)))).thenReturn(secret);
     }
 
     /// Sends one event that is of no trail, as the sink would be with that wish, and says
@@ -160,8 +159,8 @@ public class Sinks {
                     .then(Mono.defer(() -> this.store.forTest(id, now, now.minus(BETWEEN_TESTS))))
                     .switchIfEmpty(Mono.error(() -> Refusal.tooMany("sink.tested-lately", BETWEEN_TESTS)))
                     .delayUntil(sealed -> this.audit.record(caller.tenant(), tested)))
-            .flatMap(sealed -> this.secrets.opened(caller.tenant(), id, sealed)
-                .map(secret -> this.carriers.carry(TestParcel.to(id, wish, secret, now)))
+            .flatMap(sealed -> this.secrets.opened(caller.tenant(), id, sealed))
+            .flatMap(opened -> opened.map(secret -> this.carriers.carry(TestParcel.to(id, wish, secret, now)))
                 .orElseGet(() -> Mono.just(Delivery.failed(Problem.SECRET_LOST))));
     }
 

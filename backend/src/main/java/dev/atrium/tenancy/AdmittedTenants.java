@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/// Admits the tenants that the configuration names. A tenant that is no longer named stays: nothing is taken away here.
+/// Admits the tenants that the configuration names, and the organization of those who operate the installation. A tenant that is no longer named stays: nothing is taken away here.
 @Component
 class AdmittedTenants implements ApplicationRunner {
 
@@ -34,13 +36,16 @@ class AdmittedTenants implements ApplicationRunner {
         Flux.fromIterable(this.admitted.tenants())
             .map(Entry::tenant)
             .concatMap(this.tenants::admit)
-            .then()
+            .then(Mono.justOrEmpty(this.admitted.operators()).flatMap(this.tenants::admitOperators))
             .block(LIMIT);
     }
 
-    /// @param measuredTenants how many of them measures tell apart: the first ones
+    /// @param operators Keycloak's id of the organization to which operators belong; none
+    /// when nobody operates the installation from within
+    /// @param measuredTenants how many of the tenants measures tell apart: the first ones
     @ConfigurationProperties("atrium")
-    record Admitted(@DefaultValue List<Entry> tenants, @DefaultValue("50") int measuredTenants) {
+    record Admitted(@DefaultValue List<Entry> tenants, @Nullable UUID operators,
+            @DefaultValue("50") int measuredTenants) {
     }
 
     @Configuration(proxyBeanMethods = false)

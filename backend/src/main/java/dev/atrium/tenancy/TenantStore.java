@@ -23,7 +23,7 @@ class TenantStore {
                 select id, organization_id, name, language
                   from tenant
                  where id = :id
-                   and state = 'active'
+                   and state in ('active', 'platform')
                 """).bind("id", id.value()).map(Columns.read(TenantStore::tenant)).one();
     }
 
@@ -32,7 +32,6 @@ class TenantStore {
                 select id, organization_id, name, language
                   from tenant
                  where id = :id
-                   and state <> 'platform'
                 """).bind("id", id.value()).map(Columns.read(TenantStore::tenant)).one();
     }
 
@@ -41,7 +40,7 @@ class TenantStore {
                 select id, organization_id, name, language
                   from tenant
                  where organization_id = any(:organizations)
-                   and state = 'active'
+                   and state in ('active', 'platform')
                  order by name, id
                  limit 1000
                 """)
@@ -90,6 +89,16 @@ class TenantStore {
             .bind("name", tenant.name())
             .bind("language", tenant.language())
             .then();
+    }
+
+    /// Their organization, as the tenant that Atrium itself is.
+    Mono<Void> admitOperators(UUID organization) {
+        return this.database.sql("""
+                update tenant
+                   set organization_id = :organization
+                 where state = 'platform'
+                   and organization_id <> :organization
+                """).bind("organization", organization).then();
     }
 
     private static Tenant tenant(Columns columns) {

@@ -18,7 +18,8 @@ public class Tenants {
         this.store = store;
     }
 
-    /// Empty when there is no such tenant, or it is suspended.
+    /// Empty when there is no such tenant, or it is suspended. Atrium itself is found,
+    /// too: operators sign in to it.
     public Mono<Tenant> find(TenantId id) {
         return this.store.find(id);
     }
@@ -43,6 +44,11 @@ public class Tenants {
     /// Those of them that are active, by name.
     public Mono<List<Tenant>> among(Collection<TenantId> ids) {
         return ids.isEmpty() ? Mono.just(List.of()) : this.store.among(ids);
+    }
+
+    /// Whoever belongs to this organization belongs to Atrium itself, and to no other.
+    Mono<Void> admitOperators(UUID organization) {
+        return this.store.admitOperators(organization);
     }
 
     /// Admits a tenant, or brings its name and language up to date. A tenant keeps its

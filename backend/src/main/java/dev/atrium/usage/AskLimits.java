@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.usage.AskWindowStore.Locked;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
@@ -46,32 +47,35 @@ public class AskLimits {
         Instant now = this.clock.instant();
         return this.transaction.in(caller.tenant(),
                 () -> this.store.lock(subjects, AskWindow.empty(now))
-                    .flatMap(windows -> openReplies.map(open -> roomFor(open, windows)))
-                    .map(windows -> counted(windows, subjects, now))
+                    .flatMap(locked -> openReplies.map(open -> roomFor(open, locked)))
+                    .map(locked -> counted(locked, subjects, now))
                     .flatMap(counted -> this.store.keep(subjects, counted.member(), counted.part())));
     }
 
     private record Counted(AskWindow member, AskWindow part) {
     }
 
-    private Map<UUID, AskWindow> roomFor(OpenReplies open, Map<UUID, AskWindow> windows) {
+    private Locked roomFor(OpenReplies open, Locked locked) {
         if (open.member() >= this.limits.member().openReplies()) {
             throw Refusal.tooMany("limit.member-replies", WHEN_REPLIES_END, this.limits.member().openReplies());
         }
-        if (open.tenant() >= this.limits.tenant().openReplies()) {
-            throw Refusal.tooMany("limit.tenant-replies", WHEN_REPLIES_END, this.limits.tenant().openReplies());
+        int replies = Objects.requireNonNullElse(locked.replies(), this.limits.tenant().openReplies());
+        if (open.tenant() >= replies) {
+            throw Refusal.tooMany("limit.tenant-replies", WHEN_REPLIES_END, replies);
         }
-        return windows;
+        return locked;
     }
 
-    private Counted counted(Map<UUID, AskWindow> windows, AskSubjects subjects, Instant now) {
+    private Counted counted(Locked locked, AskSubjects subjects, Instant now) {
+        Map<UUID, AskWindow> windows = locked.windows();
         AskWindow member = Objects.requireNonNull(windows.get(subjects.member())).at(now);
         refuseBeyond(member, now, this.limits.member().asksPerMinute(), "limit.member-asks");
         AskWindow tenant = AskWindow.sum(windows.entrySet()
             .stream()
             .filter(window -> !window.getKey().equals(subjects.member()))
             .map(Map.Entry::getValue), now);
-        refuseBeyond(tenant, now, this.limits.tenant().asksPerMinute(), "limit.tenant-asks");
+        refuseBeyond(tenant, now, Objects.requireNonNullElse(locked.asks(), this.limits.tenant().asksPerMinute()),
+                "limit.tenant-asks");
         AskWindow part = Objects.requireNonNull(windows.get(subjects.part())).at(now);
         return new Counted(member.counted(), part.counted());
     }

@@ -2,7 +2,7 @@
 /// caller, asks doors and hands one record to a template; it decides nothing. Nothing below knows this package.
 @ApplicationModule(allowedDependencies = { "telemetry", "tenancy", "audit", "identity", "seat", "scim", "trail",
         "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "assistant",
-        "conversation", "investigation", "chat" })
+        "conversation", "investigation", "chat", "operator" })
 @NullMarked
 package dev.atrium.web;
 

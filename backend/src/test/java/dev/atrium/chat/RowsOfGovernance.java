@@ -36,6 +36,8 @@ final class RowsOfGovernance {
                 values (tenant, one, now(), one, 'GET', '/scim/v2/Users', 200);
                 insert into people_comparison (tenant_id, began_at, due_at) values (tenant, now(), now() + interval '1 day')
                     on conflict do nothing;
+                insert into tenant_erasure (tenant_id, matter, erased, first_at, last_at) values (tenant, 'planted', 1, now(), now());
+                insert into tenant_certificate (tenant_id, erased_id, body, note, verifier_key, at) values (tenant, one, '{}', '', '', now());
                 insert into legal_hold (tenant_id, id, name, case_number, reason, words, placed_by, placed_at)
                 values (tenant, one, 'Planted', '1', 'Planted', '{}', people[1], now());
                 insert into hold_custodian (tenant_id, hold_id, member_id, name, added_at) values (tenant, one, people[1], 'Planted', now());

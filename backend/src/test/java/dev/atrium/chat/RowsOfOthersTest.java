@@ -2,14 +2,11 @@ package dev.atrium.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,46 +14,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import dev.atrium.assistant.EveryRow;
-import dev.atrium.conversation.AskKey;
-import dev.atrium.file.CollectionId;
-import dev.atrium.file.FileId;
-import dev.atrium.file.NewFile;
-import dev.atrium.file.Part;
-import dev.atrium.file.StoredFiles;
-import dev.atrium.file.Upload;
-import dev.atrium.file.Uploads;
-import dev.atrium.identity.Caller;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.AnsweringModel;
-import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
-import dev.atrium.trail.ExportFormat;
-import dev.atrium.trail.TrailExports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /// What a forgotten condition would show: the server's own role, in a transaction of another tenant, against every table
 /// that PostgreSQL's catalogue knows (G3). The victim has rows in each; a new table fails here until it has, too.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RowsOfOthersTest {
-
-    private static final String TENANT_TABLES = """
-            select relname
-              from pg_class
-             where relnamespace = 'public'::regnamespace
-               and relkind in ('r', 'p')
-               and relname <> 'flyway_schema_history'
-               and coalesce(obj_description(oid, 'pg_class'), '') not like 'platform: %'
-             order by relname
-            """;
 
     private static final String ACCESS_DENIED = "42501";
 
@@ -81,24 +51,12 @@ class RowsOfOthersTest {
         this.app = DriverManager.getConnection(postgres.jdbcUrl(this.database), PostgresServer.APP,
                 postgres.appPassword());
         this.app.setAutoCommit(false);
-        this.tables = strings(this.superuser, TENANT_TABLES);
-        export(this.world.eve().caller());
-        export(this.world.hugo().caller());
-        ask(this.world.ada().caller());
-        ask(this.world.finn().caller());
-        EveryRow assistants = new EveryRow(this.world);
-        assistants.of(this.world.carla().caller(), this.world.dmitri().caller(), this.world.ada().caller());
-        assistants.of(this.world.hugo().caller(), this.world.gita().caller(), this.world.finn().caller());
-        bring(this.world.ada().caller());
-        bring(this.world.finn().caller());
-        for (String tenant : List.of(World.ALDER.toString(), World.FERN.toString())) {
-            RowsOfGovernance.plant(this.superuser, tenant);
-            Instant limit = Instant.now().plusSeconds(20);
-            while (!tablesWithoutRowsOf(tenant).isEmpty() && Instant.now().isBefore(limit)) {
-                World.now(Mono.delay(Duration.ofMillis(100)));
-            }
-            assertThat(tablesWithoutRowsOf(tenant)).as("tables without a row of " + tenant).isEmpty();
-        }
+        this.tables = strings(this.superuser, RowsEverywhere.TENANT_TABLES);
+        RowsEverywhere everywhere = new RowsEverywhere(this.world, this.superuser);
+        everywhere.of(new RowsEverywhere.People(this.world.carla().caller(), this.world.dmitri().caller(),
+                this.world.ada().caller(), this.world.eve().caller()), this.tables);
+        everywhere.of(new RowsEverywhere.People(this.world.hugo().caller(), this.world.gita().caller(),
+                this.world.finn().caller(), this.world.hugo().caller()), this.tables);
     }
 
     @AfterAll
@@ -170,42 +128,6 @@ class RowsOfOthersTest {
             assertThat(count).as(table).isNotEqualTo("0");
         }
         assertThat(outcome(World.ALDER.toString(), "update member set name = name")).isNotEqualTo("0");
-    }
-
-    private void export(Caller auditor) {
-        World.now(this.world.bean(TrailExports.class).request(auditor, ExportFormat.JSONL, null));
-    }
-
-    /// Of a file that is attached, so that the answer has a source.
-    private void ask(Caller caller) {
-        FileId attached = new Tray(this.world, caller).brings("attached.txt", Tray.words("Keep on to the end."));
-        World.now(this.world.bean(Chat.class)
-            .ask(caller, new Question(null, null, "[[tokens=5000,rate=20]] keep on", null, null, false, null,
-                    new AskKey(UUID.randomUUID().toString()), List.of(attached))));
-    }
-
-    /// One file that is read, and one on its way.
-    private void bring(Caller caller) {
-        Uploads uploads = this.world.bean(Uploads.class);
-        CollectionId collection = new CollectionId(UUID.randomUUID());
-        byte[] words = "words that are read".getBytes(StandardCharsets.UTF_8);
-        Upload read = World.now(uploads.begin(caller, collection, new NewFile("read.txt", words.length)));
-        World.now(uploads.append(caller, read.file(), Part.at(0),
-                Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(words)))));
-        World.now(uploads.begin(caller, collection, new NewFile("coming.txt", 10)));
-        StoredFiles files = this.world.bean(StoredFiles.class);
-        World.now(Mono.delay(Duration.ofMillis(100))
-            .then(Mono.defer(() -> files.find(caller, collection, read.file())))
-            .repeat()
-            .takeUntil(file -> file.state().isEnd())
-            .then());
-    }
-
-    private List<String> tablesWithoutRowsOf(String tenant) {
-        return this.tables.stream()
-            .filter(table -> rowsOf(table, tenant).isEmpty()
-                    || rowsOf(table, tenant).toString().contains("\"checkpoint\": null"))
-            .toList();
     }
 
     private List<String> rowsOf(String table, String tenant) {

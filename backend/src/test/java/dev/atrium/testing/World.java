@@ -35,7 +35,8 @@ import reactor.core.publisher.Mono;
 
 /// A small world to test in: the whole server on a fresh database of a real PostgreSQL, two tenants, and people who have
 /// signed in. Keycloak is not part of it: sessions are opened through the door that a sign-in uses.
-/// Ada, Ben, Carla, Dmitri, Eve and Frank work at Alder Bank; Finn, Gita and Hugo at Fern Clinic; Mira at both.
+/// Ada, Ben, Carla, Dmitri, Eve and Frank work at Alder Bank; Finn, Gita and Hugo at Fern Clinic; Mira at both. Olga and Paul operate the
+/// installation.
 public final class World {
 
     static {
@@ -51,6 +52,8 @@ public final class World {
     public static final UUID FERN_CLINIC = UUID.fromString("fe700000-0000-4000-8000-000000000002");
 
     public static final String ISSUER = "http://localhost:1/realms/atrium";
+
+    public static final UUID OPERATORS = UUID.fromString("09e2a000-0000-4000-8000-000000000003");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -151,6 +154,16 @@ public final class World {
     public Someone hugo() {
         return person("hugo", "Hugo Brandt",
                 Membership.of(FERN_CLINIC, List.of("/departments/Finance", "/roles/auditor", "/roles/publisher")));
+    }
+
+    /// Operates the installation.
+    public Someone olga() {
+        return person("olga", "Olga Brandt", Membership.of(OPERATORS, List.of("/roles/operator")));
+    }
+
+    /// The second of two operators.
+    public Someone paul() {
+        return person("paul", "Paul Okoye", Membership.of(OPERATORS, List.of("/roles/operator")));
     }
 
     /// Signed in, but in no organization.

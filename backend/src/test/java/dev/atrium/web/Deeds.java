@@ -86,6 +86,7 @@ final class Deeds {
         new SinkDeeds(world, this::send).byRoute().forEach(this::put);
         new SeatDeeds(world, this::send).byRoute().forEach(this::put);
         new ProviderDeeds(world, this::send).byRoute().forEach(this::put);
+        new OperatorDeeds(world, this::send).byRoute().forEach(this::put);
         put("POST /pictures", this::picture);
         put("POST /settings", ada -> send(ada, "POST", "/settings", "language", "es", "theme", "dark"));
         put("POST /tenant", ada -> send(this.world.miraAgain(), "POST", "/tenant", "tenant", World.FERN.toString()));

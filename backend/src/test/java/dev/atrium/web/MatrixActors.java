@@ -53,6 +53,9 @@ final class MatrixActors {
 
     private final List<Actor> members;
 
+    /// Belongs to Atrium itself and to no tenant.
+    private final Actor operator;
+
     private final Map<String, Belongings> belongings = new ConcurrentHashMap<>();
 
     /// Who have been given things, and come to no route themselves.
@@ -77,6 +80,7 @@ final class MatrixActors {
                 Membership.of(World.FERN_CLINIC, List.of()));
         this.withoutTenant = List.of(new Actor("anonymous", null), new Actor("signed out", signedOut),
                 new Actor("without organization", world.nora()), new Actor("undecided", world.mira()));
+        this.operator = new Actor("operator", world.olga());
         this.members = List.of(new Actor("same department", legal("colleague")),
                 new Actor("other department", world.ben()), new Actor("publisher", world.carla()),
                 new Actor("admin", world.dmitri()), new Actor("auditor", world.eve()),
@@ -97,6 +101,10 @@ final class MatrixActors {
         return this.members;
     }
 
+    Actor operator() {
+        return this.operator;
+    }
+
     Actor member(String name) {
         return this.members.stream().filter(member -> member.name().equals(name)).findFirst().orElseThrow();
     }
@@ -104,6 +112,7 @@ final class MatrixActors {
     List<Actor> others() {
         List<Actor> others = new ArrayList<>(this.withoutTenant);
         others.addAll(this.members);
+        others.add(this.operator);
         return others;
     }
 
@@ -202,6 +211,11 @@ final class MatrixActors {
 
     /// @param someone null for a browser nobody has signed in with
     record Actor(String name, @Nullable Someone someone) {
+
+        boolean isOperator() {
+            return this.someone != null
+                    && this.someone.session().caller().filter(caller -> caller.is(Role.OPERATOR)).isPresent();
+        }
 
         boolean isAdminAtAlder() {
             return this.someone != null && this.someone.session()

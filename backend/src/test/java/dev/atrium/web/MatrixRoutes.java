@@ -36,7 +36,7 @@ final class MatrixRoutes {
 
     /// Rooms of administration: not there for members alone.
     private static final Set<String> ROOMS = Set.of("/reviews", "/approvals", "/retention", "/policies", "/holds",
-            "/investigations", "/budgets", "/sinks");
+            "/investigations", "/budgets", "/sinks", "/assistants/all", "/settings/reviews");
 
     private static final Set<String> PEOPLE = Set.of("/people", "/departments", "/roles", "/invitations",
             "/provisioning", "/seats", "/identity-providers");
@@ -168,10 +168,13 @@ final class MatrixRoutes {
 
         boolean forMembers() {
             return !NOT_FOR_MEMBERS_ALONE.contains(this.path) && !forAdmins() && !forAuditors() && !tellsUsage()
-                    && !forPrograms();
+                    && !forPrograms() && !forOperators();
         }
 
-        /// And for those who see to compliance.
+        boolean forOperators() {
+            return this.path.startsWith("/operations/");
+        }
+
         boolean forAuditors() {
             return this.path.startsWith("/trail");
         }
@@ -185,14 +188,12 @@ final class MatrixRoutes {
             return this.path.startsWith("/scim/");
         }
 
-        /// For these alone, or for whoever holds the permission of what waits.
         boolean forCompliance() {
             return Stream.of("/holds", "/investigations", "/approvals").anyMatch(this.path::startsWith);
         }
 
         boolean forAdmins() {
-            return ROOMS.stream().anyMatch(this.path::startsWith) || this.path.startsWith("/assistants/all")
-                    || this.path.equals("/settings/reviews") || managesPeople();
+            return ROOMS.stream().anyMatch(this.path::startsWith) || managesPeople();
         }
 
         boolean managesPeople() {
@@ -202,7 +203,8 @@ final class MatrixRoutes {
         /// Whether it serves an admin about what is somebody else's: they oversee all
         /// assistants of their tenant, and see the pictures of what they review.
         boolean oversees(Actor actor) {
-            return (actor.readsTheTrailOfAlder() && (forAuditors() || tellsUsage()))
+            return (actor.isOperator() && (forOperators() || forAuditors()))
+                    || (actor.readsTheTrailOfAlder() && (forAuditors() || tellsUsage()))
                     || actor.isAdminAtAlder() && (this.path.startsWith("/assistants/all") || managesPeople()
                             || tellsUsage() || this.path.endsWith("/retirement") || this.path.startsWith("/pictures"));
         }
@@ -241,6 +243,7 @@ final class MatrixRoutes {
                         : this.path.startsWith("/assistants") ? parent.assistant() : parent.conversation())
                     .toString();
                 case "number" -> "1";
+                case "tenant" -> World.ALDER.toString();
                 case "member", "user" -> child.member().toString();
                 case "department", "group" -> child.department().toString();
                 case "subject" -> child.subject();

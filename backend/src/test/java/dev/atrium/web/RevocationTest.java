@@ -243,7 +243,8 @@ class RevocationTest {
         String database = this.world.bean(Environment.class).getRequiredProperty("atrium.database.name");
         try (Connection connection = PostgresServer.shared().superuser(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute("update tenant set state = '%s' where id = '%s'".formatted(state, World.FERN));
+            statement.execute("update tenant set state = '%s', suspended_at = now() where id = '%s'".formatted(state,
+                    World.FERN));
         }
     }
 

@@ -191,6 +191,39 @@ class RouteMatrixTest {
     }
 
     @Test
+    void operatorsComeToTheirRoomAndTheirOwnTrailAndToNothingOfTenants() {
+        Belongings mine = ACTORS.ownersConversation();
+        Map<String, String> breaches = new TreeMap<>();
+        for (Route route : ROUTES.all()) {
+            boolean ofTenants = route.forMembers() || route.forAdmins() || route.tellsUsage() || route.forPrograms();
+            if (ofTenants && !route.toString().equals("GET /approvals")) {
+                Answer answer = ROUTES.call(route, ACTORS.operator(), mine, mine);
+                if (answer.succeeded()) {
+                    breaches.put(route.toString(), answer.toString());
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+        assertThat(ROUTES.get(ACTORS.operator(), "/operations/tenants").status()).isEqualTo(200);
+        Answer trail = ROUTES.get(ACTORS.operator(), "/trail");
+        assertThat(trail.status()).isEqualTo(200);
+        assertThat(trail.body()).doesNotContain(MatrixActors.CANARY);
+    }
+
+    @Test
+    void whatIsForOperatorsIsServedToNobodyElse() {
+        Belongings mine = ACTORS.ownersConversation();
+        List<Route> routes = ROUTES.all().stream().filter(Route::forOperators).toList();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(5);
+        for (Route route : routes) {
+            for (Actor actor : ACTORS.members()) {
+                assertThat(ROUTES.call(route, actor, mine, mine).status()).as(route + " as " + actor.name())
+                    .isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
     void whatIsForProgramsIsServedToNobodyWhoHasSignedIn() {
         Belongings mine = ACTORS.ownersConversation();
         List<Route> routes = ROUTES.all().stream().filter(Route::forPrograms).toList();

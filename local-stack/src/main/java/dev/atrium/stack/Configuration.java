@@ -15,6 +15,7 @@ record Configuration(List<SampleTenant> tenants, ModelChoice choice, String mode
                 atrium:
                   tenants:
                 %s
+                  operators: %s
                   models:
                     default-model: standard
                     title-model: standard
@@ -22,8 +23,16 @@ record Configuration(List<SampleTenant> tenants, ModelChoice choice, String mode
                       - {id: main, base-url: "%s", api-key: "${ATRIUM_MODEL_KEY}", max-connections: 2000}
                     catalog:
                 %s
-                """.formatted(items("    ", tenants.stream().map(Configuration::tenant)), modelUrl,
-                items("      ", choice.offers().stream().map(Configuration::offer)));
+                """.formatted(
+                items("    ", tenants.stream().filter(tenant -> !tenant.isOfOperators()).map(Configuration::tenant)),
+                operators(), modelUrl, items("      ", choice.offers().stream().map(Configuration::offer)));
+    }
+
+    private String operators() {
+        return tenants.stream()
+            .filter(SampleTenant::isOfOperators)
+            .map(tenant -> tenant.organization().toString())
+            .collect(Collectors.joining());
     }
 
     private static String tenant(SampleTenant tenant) {

@@ -76,7 +76,7 @@ class SigningInStory {
         nora.opens("/");
         nora.signsIn();
         nora.isAt("/no-organization");
-        nora.seesHeading("You are signed in, but belong to no organization");
+        nora.seesHeading("You are signed in, but no organization lets you in");
         nora.opens("/");
         nora.isAt("/no-organization");
         nora.clicks("Sign out");

@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 @Controller
 @AllowedTo(with = { Permission.OVERSEE_ASSISTANTS, Permission.MANAGE_PEOPLE, Permission.SET_BUDGETS,
         Permission.SET_POLICIES, Permission.SET_RETENTION, Permission.PLACE_HOLDS, Permission.INVESTIGATE,
-        Permission.SEND_TRAIL })
+        Permission.SEND_TRAIL, Permission.OPERATE }, orOperator = true)
 @RequestMapping("/approvals")
 class ApprovalsController {
 

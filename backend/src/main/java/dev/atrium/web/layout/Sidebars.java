@@ -3,6 +3,7 @@ package dev.atrium.web.layout;
 import dev.atrium.conversation.ConversationSummary;
 import dev.atrium.conversation.Conversations;
 import dev.atrium.conversation.Shelf;
+import dev.atrium.identity.Role;
 import dev.atrium.kernel.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,10 @@ public class Sidebars {
     }
 
     /// The sidebar of a page. The place is the word of one of its own links, or the id of
-    /// the conversation shown. Whoever waits for a seat has nothing in it.
+    /// the conversation shown. Whoever waits for a seat, or has no chats, has
+    /// nothing in it.
     public Mono<Sidebar> around(Reader reader, String place) {
-        return !reader.caller().isServed() ? Mono.just(Sidebar.of(place))
+        return (!reader.caller().isServed() || reader.caller().is(Role.OPERATOR)) ? Mono.just(Sidebar.of(place))
                 : conversations.list(reader.caller(), Shelf.PINNED, null)
                     .flatMap(pinned -> conversations.list(reader.caller(), Shelf.RECENT, null)
                         .map(recent -> sidebar(reader, place, pinned, recent)));

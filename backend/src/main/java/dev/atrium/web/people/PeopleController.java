@@ -99,7 +99,8 @@ class PeopleController {
 
     private static List<Option> roles(PeopleFilter filter, List<CustomRole> custom) {
         return Stream.concat(
-                Arrays.stream(Role.values())
+                Role.ofTenants()
+                    .stream()
                     .filter(role -> role != Role.MEMBER)
                     .map(role -> new Option(role.word(), "", role.word().equals(filter.role()))),
                 custom.stream().map(role -> new Option(role.word(), role.name(), role.word().equals(filter.role()))))

@@ -85,7 +85,8 @@ class RolesController {
     private static RolesPage page(Reader reader, Sidebar sidebar, List<CustomRole> custom, RoleForm form,
             @Nullable String done, @Nullable String refusal) {
         List<RolesPage.Row> rows = Stream.concat(
-                Arrays.stream(Role.values())
+                Role.ofTenants()
+                    .stream()
                     .map(role -> new RolesPage.Row(new RoleName(role.word(), role.word(), false),
                             words(role.permissions()), 0)),
                 custom.stream()

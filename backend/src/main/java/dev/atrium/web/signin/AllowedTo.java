@@ -26,12 +26,17 @@ public @interface AllowedTo {
     /// Whether it is there for members who wait for a seat, too. Nothing else is.
     boolean unseated() default false;
 
+    /// Whether an operator who has the permission may call it as well, for what is of the
+    /// installation itself.
+    boolean orOperator() default false;
+
     /// From the widest circle to the narrowest; besides, programs that came with a token
     /// of
-    /// their tenant, and nobody who has signed in.
+    /// their tenant, and nobody who has signed in; and who operates the installation, and
+    /// nobody else.
     enum Who {
 
-        ANYONE, SIGNED_IN, MEMBER, CONNECTION
+        ANYONE, SIGNED_IN, MEMBER, CONNECTION, OPERATOR
 
     }
 

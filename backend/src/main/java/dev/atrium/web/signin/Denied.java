@@ -1,6 +1,7 @@
 package dev.atrium.web.signin;
 
 import dev.atrium.identity.Caller;
+import dev.atrium.identity.Role;
 import dev.atrium.identity.Session;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.web.signin.KeycloakClientConfiguration.Site;
@@ -41,6 +42,10 @@ class Denied implements ServerAccessDeniedHandler {
     }
 
     private Mono<Void> lacking(ServerWebExchange exchange, Session session) {
+        if (session.caller().filter(caller -> caller.is(Role.OPERATOR)).isPresent()
+                && exchange.getRequest().getPath().value().equals("/")) {
+            return Redirects.to(exchange, this.site.at("/operations/tenants"));
+        }
         if (session.caller().isPresent()) {
             return session.caller().filter(Caller::isServed).isPresent() ? Mono.error(Refusal.notFound())
                     : waiting(exchange);

@@ -97,15 +97,17 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
     }
 
     /// @param who null when nobody may
-    private record Allowed(@Nullable Who who, List<Permission> with, boolean orLead, boolean unseated) {
+    private record Allowed(@Nullable Who who, List<Permission> with, boolean orLead, boolean unseated,
+            boolean orOperator) {
 
-        static final Allowed EVERYBODY = new Allowed(Who.ANYONE, List.of(), false, true);
+        static final Allowed EVERYBODY = new Allowed(Who.ANYONE, List.of(), false, true, false);
 
-        static final Allowed SIGNED_IN = new Allowed(Who.SIGNED_IN, List.of(), false, true);
+        static final Allowed SIGNED_IN = new Allowed(Who.SIGNED_IN, List.of(), false, true, false);
 
         static Allowed by(@Nullable AllowedTo declared) {
-            return (declared == null) ? new Allowed(null, List.of(), false, false)
-                    : new Allowed(declared.value(), List.of(declared.with()), declared.orLead(), declared.unseated());
+            return (declared == null) ? new Allowed(null, List.of(), false, false, false)
+                    : new Allowed(declared.value(), List.of(declared.with()), declared.orLead(), declared.unseated(),
+                            declared.orOperator());
         }
 
         boolean to(Session session) {
@@ -114,12 +116,14 @@ class RouteGuard implements ReactiveAuthorizationManager<AuthorizationContext> {
                 case CONNECTION -> false;
                 case ANYONE, SIGNED_IN -> true;
                 case MEMBER -> session.caller().filter(this::hasEnough).isPresent();
+                case OPERATOR -> session.caller().filter(caller -> caller.is(Role.OPERATOR)).isPresent();
             };
         }
 
         private boolean hasEnough(Caller caller) {
-            return caller.is(Role.MEMBER) && (this.unseated || caller.isServed()) && (this.with.isEmpty()
-                    || this.with.stream().anyMatch(this.orLead ? caller::maySomewhere : caller::may));
+            return (caller.is(Role.MEMBER) || (this.orOperator && caller.is(Role.OPERATOR)))
+                    && (this.unseated || caller.isServed()) && (this.with.isEmpty()
+                            || this.with.stream().anyMatch(this.orLead ? caller::maySomewhere : caller::may));
         }
 
     }

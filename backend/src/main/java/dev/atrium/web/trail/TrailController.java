@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 
 /// The trail to be looked through, by people and by other systems.
 @Controller
-@AllowedTo(with = Permission.READ_TRAIL)
+@AllowedTo(with = Permission.READ_TRAIL, orOperator = true)
 class TrailController {
 
     private static final String PAGE = "trail/page";

@@ -46,7 +46,7 @@ import reactor.core.publisher.Mono;
 
 /// The trail to be taken out and proved: exports, checkpoints, and the key they are verified with.
 @Controller
-@AllowedTo(with = Permission.READ_TRAIL)
+@AllowedTo(with = Permission.READ_TRAIL, orOperator = true)
 class TrailExportController {
 
     private static final String PAGE = "trail/exports";

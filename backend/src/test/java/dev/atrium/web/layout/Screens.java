@@ -25,7 +25,7 @@ public final class Screens {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
-    private static final Me ADA = new Me("Ada Lovett", "AL", 1, "Alder Bank", true, true, List.of());
+    private static final Me ADA = new Me("Ada Lovett", "AL", 1, "Alder Bank", true, true, false, List.of());
 
     private final SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
 

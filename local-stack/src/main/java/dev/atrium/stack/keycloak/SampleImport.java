@@ -19,6 +19,8 @@ record SampleImport(SampleWorld world) {
 
     private static final List<String> ROLES = List.of("publisher", "admin", "compliance", "auditor");
 
+    private static final List<String> ROLES_OF_OPERATORS = List.of("operator");
+
     ArrayNode users() {
         return array(world.people().stream().map(SampleImport::user).toList());
     }
@@ -37,7 +39,8 @@ record SampleImport(SampleWorld world) {
     private Map<String, Object> organization(SampleTenant tenant) {
         return Map.of("id", tenant.organization(), "name", tenant.name(), "alias", tenant.alias(), "enabled", true,
                 "domains", List.of(Map.of("name", tenant.domain(), "verified", true)), "groups",
-                List.of(group(tenant, "/departments", "", tenant.departments()), group(tenant, "/roles", "", ROLES)),
+                List.of(group(tenant, "/departments", "", tenant.departments()),
+                        group(tenant, "/roles", "", tenant.isOfOperators() ? ROLES_OF_OPERATORS : ROLES)),
                 "members", members(tenant));
     }
 

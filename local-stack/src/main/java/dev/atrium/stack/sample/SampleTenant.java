@@ -7,4 +7,11 @@ import java.util.UUID;
 public record SampleTenant(UUID tenant, UUID organization, String alias, String name, String domain, String language,
         List<String> departments) {
 
+    private static final UUID ATRIUM = new UUID(0, 0);
+
+    /// Whether it is Atrium itself, to which operators belong.
+    public boolean isOfOperators() {
+        return tenant.equals(ATRIUM);
+    }
+
 }

@@ -1,0 +1,5 @@
+/// The operators' room: the tenants of the installation.
+@NullMarked
+package dev.atrium.web.operator;
+
+import org.jspecify.annotations.NullMarked;
