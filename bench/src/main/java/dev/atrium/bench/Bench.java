@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Runs every round on every target in turn, prints the table and writes `streams.jsonl`.
 public final class Bench {
 
-    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofMinutes(45);
 
-    private static final int MOST_CONNECTIONS = 2_000;
+    private static final int MOST_CONNECTIONS = 8_000;
 
     private static final Path FOLDER = Path.of("bench", "target");
 
@@ -31,8 +31,8 @@ public final class Bench {
         this.shape = shape;
     }
 
-    /// Options: `--short` for fewer streams and shorter answers, `--profile` for a flight
-    /// recording of Atrium.
+    /// Options: `--short` for fewer streams and shorter answers, `--many` for as many as
+    /// one server writes at a time, `--profile` for a flight recording of Atrium.
     public static void main(String[] args) {
         endAfter(LONGEST);
         try {
@@ -104,7 +104,7 @@ public final class Bench {
     }
 
     /// Whatever hangs, the run stops; the children are ended on the way out.
-    private static void endAfter(Duration time) {
+    static void endAfter(Duration time) {
         var watchdog = new Thread(() -> {
             try {
                 Thread.sleep(time);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.atrium.stack.LocalStack;
 import dev.atrium.stack.StackSettings;
@@ -24,7 +25,7 @@ final class MeasuredStack implements AutoCloseable {
 
     private static final String PLENTY = "100000";
 
-    private static final Map<String, String> CAPS = Map.of("ATRIUM_LIMITS_MEMBER_ASKSPERMINUTE", PLENTY,
+    static final Map<String, String> CAPS = Map.of("ATRIUM_LIMITS_MEMBER_ASKSPERMINUTE", PLENTY,
             "ATRIUM_LIMITS_MEMBER_OPENREPLIES", PLENTY, "ATRIUM_LIMITS_TENANT_ASKSPERMINUTE", PLENTY,
             "ATRIUM_LIMITS_TENANT_OPENREPLIES", PLENTY, "ATRIUM_CHAT_STREAMSOFMEMBER", PLENTY);
 
@@ -45,13 +46,23 @@ final class MeasuredStack implements AutoCloseable {
     /// Starts everything and signs everybody in. The server's flight is recorded when a
     /// file is named for it.
     AtriumTarget start(String modelUrl, Optional<Path> recording, reactor.netty.http.client.HttpClient client) {
-        var model = Map.of("ATRIUM_MODEL_URL", modelUrl, "ATRIUM_MODEL_NAME", "stand-in", "OPENAI_API_KEY", "bench");
+        var model = asking(modelUrl);
         var environment = new HashMap<>(CAPS);
         recording.ifPresent(file -> environment.put("JAVA_TOOL_OPTIONS",
                 "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file.toAbsolutePath()));
+        var started = launch(model, environment);
+        return new AtriumTarget(started.server().pid(), client, started.url(), signedIn(started, tenant -> true));
+    }
+
+    static Map<String, String> asking(String modelUrl) {
+        return Map.of("ATRIUM_MODEL_URL", modelUrl, "ATRIUM_MODEL_NAME", "stand-in", "OPENAI_API_KEY", "bench");
+    }
+
+    /// Starts everything, with these settings of the server's.
+    LocalStack launch(Map<String, String> model, Map<String, String> environment) {
         var started = LocalStack.start(state, StackSettings.forPeople(model).withPorts(0, 0).with(environment));
         stack = started;
-        return new AtriumTarget(started.server().pid(), client, started.url(), signedIn(started));
+        return started;
     }
 
     @Override
@@ -66,13 +77,15 @@ final class MeasuredStack implements AutoCloseable {
         Downloads.delete(state);
     }
 
-    /// Everybody who belongs to exactly one tenant, so that none has to be chosen.
-    private static List<SignedIn> signedIn(LocalStack stack) {
+    /// Everybody who belongs to exactly one tenant, so that none has to be chosen, and
+    /// that one is wanted.
+    static List<SignedIn> signedIn(LocalStack stack, Predicate<String> tenant) {
         try (var browser = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             return stack.people()
                 .stream()
                 .filter(person -> person.memberships().size() == 1
                         && !stack.world().tenant(person.memberships().getFirst().tenant()).isOfOperators())
+                .filter(person -> tenant.test(person.memberships().getFirst().tenant()))
                 .map(SamplePerson::email)
                 .map(email -> SignIn.as(browser, stack.url(), email, SampleWorld.PASSWORD))
                 .toList();

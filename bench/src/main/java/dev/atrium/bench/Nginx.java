@@ -19,9 +19,9 @@ final class Nginx implements AutoCloseable {
             daemon off;
             pid %1$s/nginx.pid;
             worker_processes 2;
-            worker_rlimit_nofile 8192;
+            worker_rlimit_nofile 20000;
             error_log %1$s/nginx-error.log warn;
-            events { worker_connections 4096; }
+            events { worker_connections 16384; }
             http {
                 access_log off;
                 client_body_temp_path %1$s/body;
@@ -29,9 +29,9 @@ final class Nginx implements AutoCloseable {
                 fastcgi_temp_path %1$s/fastcgi;
                 uwsgi_temp_path %1$s/uwsgi;
                 scgi_temp_path %1$s/scgi;
-                upstream model { server 127.0.0.1:%3$d; keepalive 1024; }
+                upstream model { server 127.0.0.1:%3$d; keepalive 8192; }
                 server {
-                    listen 127.0.0.1:%2$d backlog=2048;
+                    listen 127.0.0.1:%2$d backlog=4096;
                     location / {
                         proxy_pass http://model;
                         proxy_http_version 1.1;
