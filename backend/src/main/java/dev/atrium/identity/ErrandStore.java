@@ -30,7 +30,7 @@ class ErrandStore {
         this.database = database;
     }
 
-    Mono<Backlog> waiting() {
+    Mono<Backlog> backlog() {
         return Backlog.asked(this.database.sql("select waiting, since from errands_waiting()"));
     }
 

@@ -107,7 +107,7 @@ class Errands {
         this.recurring = recurring;
         this.time = time;
         this.clock = clock;
-        backlogs.measure("errands", store::waiting);
+        backlogs.measure("errands", store::backlog);
     }
 
     @EventListener(ApplicationReadyEvent.class)
