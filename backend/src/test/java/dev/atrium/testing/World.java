@@ -57,10 +57,12 @@ public final class World {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int LONG_PAGE = 4_000_000;
+    private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
     /// For all browsers: to find them anew for each takes longer than most answers.
-    private static final ExchangeStrategies CODECS = ExchangeStrategies.withDefaults();
+    private static final ExchangeStrategies CODECS = ExchangeStrategies.builder()
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+        .build();
 
     private final ConfigurableApplicationContext context;
 
@@ -232,7 +234,7 @@ public final class World {
     public WebTestClient operator() {
         return WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + bean(Environment.class).getRequiredProperty("local.management.port"))
-            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LONG_PAGE))
+            .exchangeStrategies(CODECS)
             .responseTimeout(PATIENCE)
             .build();
     }
