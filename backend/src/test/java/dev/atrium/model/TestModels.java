@@ -15,6 +15,7 @@ import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.model.Model.Capability;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.telemetry.NoTraces;
 import dev.atrium.tenancy.TenantLabels;
 import dev.atrium.testing.NoBlocking;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -98,7 +99,7 @@ final class TestModels implements AutoCloseable {
         var catalog = configuration.modelCatalog(properties, false);
         running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), meters,
                 TenantLabels.of(List.of()));
-        return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking);
+        return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking, NoTraces.OFF);
     }
 
     @Override
