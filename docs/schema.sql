@@ -1312,7 +1312,7 @@ create table retention_change (
     constraint retention_is_about_one_thing check (num_nonnulls(department_id, assistant_id) <= 1),
     constraint retention_is_approved_by_somebody_else check (approved_by <> asked_by),
     constraint retention_is_called_off_before_its_time check ((num_nulls(called_off_at, called_off_by) = any (array[0, 2])) and called_off_at <= effective_at),
-    constraint retention_matter_is_known check (matter = any (array['conversations', 'temporary', 'trays'])),
+    constraint retention_matter_is_known check (matter = any (array['conversations', 'temporary', 'trays', 'usage', 'exports'])),
     constraint what_is_kept_for_ever_has_no_days check (NOT (keep_for_ever and num_nonnulls(keep_days, delete_days) > 0))
 );
 select protect_tenant_rows('retention_change');
@@ -1569,6 +1569,26 @@ create table tenant_key (
 select protect_tenant_rows('tenant_key');
 grant insert, select, update on tenant_key to atrium_app;
 
+-- platform: what operators typed of tenants that are not there yet
+create table tenant_wish (
+    id           uuid        not null,
+    name         text        not null,
+    region       text        not null,
+    language     text        not null,
+    alias        text        not null,
+    domains      text[]      not null,
+    email        text        not null,
+    first_name   text        not null,
+    last_name    text        not null,
+    asked_at     timestamptz not null,
+    leased_until timestamptz not null,
+    refused      text,
+    primary key (id),
+    constraint tenant_wish_is_bounded check (length(name) >= 1 and length(name) <= 120 and length(region) <= 40 and length(alias) >= 1 and length(alias) <= 60 and cardinality(domains) >= 1 and cardinality(domains) <= 10 and length(email) <= 255 and length(first_name) >= 1 and length(first_name) <= 100 and length(last_name) >= 1 and length(last_name) <= 100)
+);
+create index tenant_wish_to_fulfil on tenant_wish (leased_until) where refused is null;
+grant delete, insert, select, update on tenant_wish to atrium_app;
+
 create table trail_checkpoint (
     tenant_id uuid        not null default current_tenant(),
     number    bigint      not null,
@@ -1613,7 +1633,7 @@ create index trail_export_by_checkpoint on trail_export (tenant_id, checkpoint);
 create index trail_export_by_first_checkpoint on trail_export (tenant_id, after_checkpoint);
 create index trail_export_by_member on trail_export (tenant_id, requested_by);
 create index trail_export_by_time on trail_export (tenant_id, requested_at, id);
-grant insert, select, update on trail_export to atrium_app;
+grant delete, insert, select, update on trail_export to atrium_app;
 grant delete, select on trail_export to atrium_sweeper;
 
 create table trail_tree (
@@ -1679,7 +1699,7 @@ create table usage_entry (
 select protect_tenant_rows('usage_entry');
 create index usage_entry_by_member on usage_entry (tenant_id, member_id, at);
 create index usage_entry_by_time on usage_entry (tenant_id, at, id);
-grant insert, select on usage_entry to atrium_app;
+grant delete, insert, select on usage_entry to atrium_app;
 grant delete, select on usage_entry to atrium_sweeper;
 
 create table version_file (

@@ -40,6 +40,7 @@ kind_of() {
     *ArchitectureTest | *HouseTest | *SchemaPageTest | *CatalogueLintTest | *RouteMatrixTest) echo architecture && return ;;
     local-stack/*) echo "local stack" && return ;;
     bench/*) echo bench && return ;;
+    helm/*) echo chart && return ;;
     esac
     source="$module/src/test/java/${class//.//}.java"
     if grep -qsE 'dev\.atrium\.(testing|stack)|World|extends ' "$source"; then
@@ -62,7 +63,7 @@ print_counts() {
         { passed[$1] += $2; failed[$1] += $3; skipped[$1] += $4; p += $2; f += $3; s += $4 }
         END {
             printf "\n%-16s %7s %7s %8s\n", "kind", "passed", "failed", "skipped"
-            n = split("rule|door or store|architecture|story|script|local stack|bench", order, "|")
+            n = split("rule|door or store|architecture|story|script|local stack|bench|chart", order, "|")
             for (i = 1; i <= n; i++) if (order[i] in passed)
                 printf "%-16s %7d %7d %8d\n", order[i], passed[order[i]], failed[order[i]], skipped[order[i]]
             printf "\n%d passed, %d failed, %d skipped\n", p, f, s

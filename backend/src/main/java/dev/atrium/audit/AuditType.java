@@ -21,7 +21,9 @@ public enum AuditType {
     PROVIDER_CHANGE_ENDED("provider.change-ended"),
 
     // what operators do to tenants
-    TENANT_CHANGED("tenant.changed"), TENANT_SUSPENDED("tenant.suspended"), TENANT_RESUMED("tenant.resumed"),
+    TENANT_ADDITION_ASKED("tenant.addition-asked"), TENANT_ADDED("tenant.added"),
+    TENANT_ADDITION_DISCARDED("tenant.addition-discarded"), TENANT_CHANGED("tenant.changed"),
+    TENANT_SUSPENDED("tenant.suspended"), TENANT_RESUMED("tenant.resumed"),
     TENANT_DELETION_BEGUN("tenant.deletion-begun"), TENANT_DELETION_CALLED_OFF("tenant.deletion-called-off"),
     TENANT_ERASED("tenant.erased"),
 

@@ -27,9 +27,16 @@ class DueStore {
               from conversation
             """;
 
+    /// An answer that is being written, or was when its server died, ends before its
+    /// conversation goes: what was reserved for it is settled then.
+    private static final String NO_ANSWER_UNDER_WAY = """
+               and not exists (select from reply where reply.conversation_id = conversation.id)
+            """;
+
     private static final String TO_ERASE = SEEN + """
              where erase_at <= :now
                and held_back is null
+            """ + NO_ANSWER_UNDER_WAY + """
              order by erase_at
              limit :most
                for update of conversation skip locked
@@ -39,7 +46,7 @@ class DueStore {
              where not temporary
                and deleted_at is null
                and last_activity <= :before
-            """;
+            """ + NO_ANSWER_UNDER_WAY;
 
     static final String AFTER = """
                and (last_activity, id) > (:at, :id)

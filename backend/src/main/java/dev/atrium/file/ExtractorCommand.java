@@ -54,8 +54,8 @@ class ExtractorCommand {
 
     ProcessBuilder of(FileKind kind, Path file, Path folder) {
         List<String> words = new ArrayList<>(List.of(
-                "/bin/sh", "-c", "ulimit -c 0; ulimit -f %d; ulimit -H -t %d; ulimit -S -t %d; exec nice -n 10 \"$@\""
-                    .formatted(MOST_DISK, this.limits.cpu().toSeconds() + 5, this.limits.cpu().toSeconds()),
+                "/bin/sh", "-c", "ulimit -c 0; ulimit -f %d; ulimit -S -t %d; ulimit -H -t %d; exec nice -n 10 \"$@\""
+                    .formatted(MOST_DISK, this.limits.cpu().toSeconds(), this.limits.cpu().toSeconds() + 5),
                 "extractor"));
         words.addAll(this.isolation);
         words.addAll(java(folder));

@@ -115,7 +115,7 @@ class KeycloakWriter {
     /// Only addresses of the organization's own domains: whether anybody else has an
     /// account
     /// is not for this tenant to know.
-    private static Did invited(RealmResource realm, OrganizationResource organization, Errand errand) {
+    static Did invited(RealmResource realm, OrganizationResource organization, Errand errand) {
         Invitee invitee = Objects.requireNonNull(errand.invitee());
         String domain = invitee.email().substring(invitee.email().lastIndexOf('@') + 1);
         if (organization.toRepresentation()

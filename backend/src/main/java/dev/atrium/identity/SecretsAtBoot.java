@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SecretsAtBoot implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    private static final List<String> SECRETS = List.of("atrium.secret-key", "atrium.database.owner-password",
-            "atrium.database.app-password", "atrium.keycloak.web-client-secret", "atrium.keycloak.admin-client-secret",
-            "atrium.trail.signing-key");
+    private static final String OWNERS = "atrium.database.owner-password";
+
+    private static final List<String> SECRETS = List.of("atrium.secret-key", OWNERS, "atrium.database.app-password",
+            "atrium.keycloak.web-client-secret", "atrium.keycloak.admin-client-secret", "atrium.trail.signing-key");
 
     private static final List<String> WELL_KNOWN = List.of("sample", "changeme", "change-me", "change_me", "secret",
             "password", "default", "example", "test", "admin", "atrium");
@@ -38,8 +39,12 @@ class SecretsAtBoot implements BeanFactoryPostProcessor, EnvironmentAware {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         boolean localStack = this.environment.getProperty("atrium.local-stack", Boolean.class, false);
+        boolean migrates = this.environment.getProperty("atrium.database.migrate", Boolean.class, true);
         Set<String> values = new HashSet<>();
         for (String name : SECRETS) {
+            if (!migrates && name.equals(OWNERS)) {
+                continue;
+            }
             String value = this.environment.getProperty(name, "");
             refuseUnless(!value.isBlank(), name, "is missing");
             refuseUnless(values.add(value), name, "is the same as another secret");

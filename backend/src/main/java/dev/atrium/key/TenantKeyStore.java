@@ -46,6 +46,15 @@ class TenantKeyStore {
             .then();
     }
 
+    /// Whether a legal hold is in force. None is placed until the transaction ends.
+    Mono<Boolean> isUnderHold() {
+        return this.database.sql("select close_hold_gate()")
+            .then()
+            .then(this.database.sql("select exists (select from legal_hold where released_at is null) as held")
+                .map(Columns.read(columns -> columns.flag("held")))
+                .one());
+    }
+
     private static Known known(Columns columns) {
         return new Known(columns.get("fingerprint", byte[].class), columns.orNull("destroyed_at", Instant.class));
     }

@@ -71,14 +71,23 @@ public class TenantKeys {
     }
 
     /// Destroys the tenant's key for good: whatever it has sealed is noise from then on,
-    /// here at once, on other servers within a minute, in backups too.
+    /// here at once, on other servers within a minute, in backups too. Not while a legal
+    /// hold is in force: what it holds would be lost.
     public Mono<Void> destroy(TenantId tenant, Actor by) {
         AuditEvent event = AuditEvent.of(AuditType.KEY_DESTROYED, by, Target.of(Target.Kind.TENANT, tenant));
         return this.transaction.in(tenant, () -> this.store.lock()
             .filter(known -> known.destroyedAt() == null)
+            .delayUntil(known -> this.store.isUnderHold().doOnNext(held -> refuseHeld(tenant, held)))
             .flatMap(known -> this.store.destroyed(Moments.now(this.clock)).then(this.audit.record(tenant, event)))
             .then(this.blocking.call(() -> destroyed(tenant)))
             .then());
+    }
+
+    private static void refuseHeld(TenantId tenant, boolean held) {
+        if (held) {
+            throw new IllegalStateException(
+                    "a legal hold is in force at %s: its data key is not destroyed".formatted(tenant));
+        }
     }
 
     /// Whose keys were wrapped by another master key than the one that wraps now.

@@ -1,16 +1,13 @@
 package dev.atrium.operator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.atrium.tenancy.Tenant;
+import dev.atrium.trail.Notary;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the proof of a tenant's deletion says, for machines and for people.
@@ -51,13 +48,7 @@ record TenantCertificateText(Tenant tenant, List<ErasedRows> rows, Instant at) {
     }
 
     String hash() {
-        try {
-            return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(body().getBytes(StandardCharsets.UTF_8)));
-        }
-        catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Notary.hash(body());
     }
 
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dev.atrium.approval.ApprovalId;
 import dev.atrium.approval.Approvals;
@@ -14,7 +13,6 @@ import dev.atrium.audit.AuditTrail;
 import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
-import dev.atrium.identity.Permission;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
@@ -32,6 +30,8 @@ public class TenantDesk {
 
     public static final int LONGEST_QUERY = 100;
 
+    private final OperatorGate gate;
+
     private final TenantTransaction transaction;
 
     private final OperatedStore store;
@@ -44,8 +44,9 @@ public class TenantDesk {
 
     private final Clock clock;
 
-    TenantDesk(TenantTransaction transaction, OperatedStore store, TenantCertificateStore certificates,
-            Approvals approvals, AuditTrail audit, Clock clock) {
+    TenantDesk(OperatorGate gate, TenantTransaction transaction, OperatedStore store,
+            TenantCertificateStore certificates, Approvals approvals, AuditTrail audit, Clock clock) {
+        this.gate = gate;
         this.transaction = transaction;
         this.store = store;
         this.certificates = certificates;
@@ -59,20 +60,23 @@ public class TenantDesk {
     /// @param begins how the name begins, at most 100 characters; empty for all
     /// @param after the last one of the page before
     public Mono<List<TenantEntry>> page(Caller caller, String begins, @Nullable TenantId after) {
-        return permitted(caller,
+        return this.gate.permitted(caller,
                 () -> (begins.length() > LONGEST_QUERY || begins.indexOf('\0') >= 0)
                         ? Mono.error(Refusal.invalid("q", "query.too-long", LONGEST_QUERY))
                         : this.store.page(begins.strip(), after, PAGE + 1));
     }
 
     public Mono<TenantEntry> find(Caller caller, TenantId id) {
-        return permitted(caller, () -> there(this.store.find(id)));
+        return this.gate.permitted(caller, () -> there(this.store.find(id)));
     }
 
-    /// How many people and what work a suspension would concern.
-    public Mono<TenantNumbers> numbers(Caller caller, TenantId id) {
-        return find(caller, id)
-            .flatMap(entry -> this.transaction.in(id, () -> this.store.numbers(Moments.now(this.clock))));
+    /// With how many people and what work a suspension would concern, and whether it can
+    /// be deleted.
+    public Mono<TenantSeen> look(Caller caller, TenantId id) {
+        return find(caller, id).flatMap(entry -> this.transaction.in(id,
+                () -> this.store.numbers(Moments.now(this.clock))
+                    .zipWhen(numbers -> this.store.isHeld())
+                    .map(both -> new TenantSeen(entry, both.getT1(), both.getT2()))));
     }
 
     /// From the next question on.
@@ -82,11 +86,6 @@ public class TenantDesk {
                     .thenReturn(event(caller, AuditType.TENANT_CHANGED, id).with("region", terms.region())
                         .with("asks-per-minute", terms.asksPerMinute())
                         .with("open-replies", terms.openReplies())));
-    }
-
-    /// Whether a legal hold keeps the tenant. Of which and why nothing is said.
-    public Mono<Boolean> isHeld(Caller caller, TenantId id) {
-        return find(caller, id).flatMap(entry -> this.transaction.in(id, this.store::isHeld));
     }
 
     /// Proposes that the tenant is deleted. When another operator has approved it, it is
@@ -108,22 +107,24 @@ public class TenantDesk {
 
     /// Takes a deletion back, as long as nothing has gone. The tenant stays suspended.
     public Mono<Void> callOffDeletion(Caller caller, TenantId id) {
-        return isHeld(caller, id).flatMap(held -> done(caller, AuditType.TENANT_DELETION_CALLED_OFF, id, before -> {
-            if (before.state() != TenantState.ENDING) {
-                return Mono.error(Refusal.conflict("tenant.not-ending"));
-            }
-            Instant now = Moments.now(this.clock);
-            if (!held && !Objects.requireNonNull(before.eraseAt()).isAfter(now)) {
-                return Mono.error(Refusal.conflict("tenant.being-erased"));
-            }
-            return this.store.set(id, TenantState.SUSPENDED, before.suspendedAt(), null)
-                .thenReturn(event(caller, AuditType.TENANT_DELETION_CALLED_OFF, id));
-        }));
+        return look(caller, id).map(TenantSeen::held)
+            .flatMap(held -> done(caller, AuditType.TENANT_DELETION_CALLED_OFF, id, before -> {
+                if (before.state() != TenantState.ENDING) {
+                    return Mono.error(Refusal.conflict("tenant.not-ending"));
+                }
+                Instant now = Moments.now(this.clock);
+                if (!held && !Objects.requireNonNull(before.eraseAt()).isAfter(now)) {
+                    return Mono.error(Refusal.conflict("tenant.being-erased"));
+                }
+                return this.store.set(id, TenantState.SUSPENDED, before.suspendedAt(), null)
+                    .thenReturn(event(caller, AuditType.TENANT_DELETION_CALLED_OFF, id));
+            }));
     }
 
     /// The proof of what was deleted. Refused as missing until it has been.
     public Mono<TenantCertificate> certificate(Caller caller, TenantId id) {
-        return permitted(caller, () -> this.certificates.find(id).switchIfEmpty(Mono.error(Refusal::notFound)));
+        return this.gate.permitted(caller,
+                () -> this.certificates.find(id).switchIfEmpty(Mono.error(Refusal::notFound)));
     }
 
     /// Nobody of the tenant gets in from now on, whoever is in is out within seconds, and
@@ -146,11 +147,8 @@ public class TenantDesk {
     }
 
     private Mono<Void> done(Caller caller, AuditType fact, TenantId id, Function<TenantEntry, Mono<AuditEvent>> deed) {
-        return permitted(caller,
-                () -> there(this.store.locked(id)).flatMap(deed)
-                    .flatMap(event -> this.audit.record(TenantId.PLATFORM, event)))
-            .onErrorResume(Refusal.class,
-                    refusal -> this.audit.refused(caller.tenant(), event(caller, fact, id), refusal));
+        return this.gate.noting(caller, event(caller, fact, id), () -> there(this.store.locked(id)).flatMap(deed)
+            .flatMap(event -> this.audit.record(TenantId.PLATFORM, event)));
     }
 
     private static Mono<TenantEntry> there(Mono<TenantEntry> found) {
@@ -159,12 +157,6 @@ public class TenantDesk {
 
     private static AuditEvent event(Caller caller, AuditType fact, TenantId id) {
         return AuditEvent.of(fact, caller.actor(), Target.of(Target.Kind.TENANT, id));
-    }
-
-    private <T> Mono<T> permitted(Caller caller, Supplier<Mono<T>> work) {
-        return this.transaction.in(caller.tenant(),
-                () -> (caller.tenant().equals(TenantId.PLATFORM) && caller.may(Permission.OPERATE)) ? work.get()
-                        : Mono.error(Refusal.forbidden("right.operate")));
     }
 
 }

@@ -1,17 +1,14 @@
 package dev.atrium.retention;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.trail.Notary;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a certificate says, for machines and for people. Never a word of what was deleted.
@@ -49,13 +46,7 @@ record CertificateText(TenantId tenant, LocalDate day, List<OfADay> erasures, In
     }
 
     String hash() {
-        try {
-            return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(body().getBytes(StandardCharsets.UTF_8)));
-        }
-        catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Notary.hash(body());
     }
 
     private static String line(OfADay erasure) {

@@ -66,11 +66,14 @@ class Changing {
             .then();
     }
 
-    /// What lies in a tray was brought for no assistant.
+    /// What lies in a tray was brought for no assistant, and the trail is the tenant's.
     private static void demandSense(Wish wish) {
         wish.terms().demandSense(wish.matter());
         if (wish.matter() == Matter.TRAYS && wish.scope().assistant() != null) {
             throw Refusal.invalid("assistant", "retention.not-of-assistants");
+        }
+        if (wish.matter() == Matter.EXPORTS && wish.scope().isExplicit()) {
+            throw Refusal.invalid("department", "retention.of-all");
         }
     }
 

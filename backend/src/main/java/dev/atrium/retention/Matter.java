@@ -17,7 +17,14 @@ public enum Matter {
     TEMPORARY(1, true, false),
     /// What lies in trays unused. Whoever brought it may take it away, so it cannot be
     /// kept from going.
-    TRAYS(1, false, true);
+    TRAYS(1, false, true),
+    /// What answers used and cost, of the departments their members worked in when they
+    /// asked. The oldest figures that pages show go with it; what budgets have counted
+    /// does not.
+    USAGE(null, true, true),
+    /// Who took which stretch of the trail out. The trail itself stays, so each can be
+    /// asked for again.
+    EXPORTS(null, true, true);
 
     private final @Nullable Integer usualDays;
 

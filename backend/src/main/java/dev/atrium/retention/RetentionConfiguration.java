@@ -23,4 +23,14 @@ class RetentionConfiguration {
         return new Shortening(Matter.TRAYS, changing);
     }
 
+    @Bean
+    Approved shorteningOfUsage(Changing changing) {
+        return new Shortening(Matter.USAGE, changing);
+    }
+
+    @Bean
+    Approved shorteningOfExports(Changing changing) {
+        return new Shortening(Matter.EXPORTS, changing);
+    }
+
 }

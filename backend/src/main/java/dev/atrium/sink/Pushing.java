@@ -16,6 +16,7 @@ import dev.atrium.tenancy.Lanes;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.tenancy.Tenants;
 import dev.atrium.tenancy.Turns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,8 @@ class Pushing {
 
     private final TenantTransaction transaction;
 
+    private final Tenants tenants;
+
     private final PushStore store;
 
     private final Packing packing;
@@ -52,9 +55,10 @@ class Pushing {
 
     private final Clock clock;
 
-    Pushing(TenantTransaction transaction, PushStore store, Packing packing, Carriers carriers, AuditTrail audit,
-            SinkProperties properties, Clock clock, Recurring recurring) {
+    Pushing(TenantTransaction transaction, Tenants tenants, PushStore store, Packing packing, Carriers carriers,
+            AuditTrail audit, SinkProperties properties, Clock clock, Recurring recurring) {
         this.transaction = transaction;
+        this.tenants = tenants;
         this.store = store;
         this.packing = packing;
         this.carriers = carriers;
@@ -65,7 +69,16 @@ class Pushing {
     }
 
     Mono<Void> beat() {
-        return Turns.each("The sending of trails", AT_ONCE, this.store.tenantsDue(), this::turn);
+        return Turns.each("The sending of trails", AT_ONCE, activeDue(), this::turn);
+    }
+
+    /// What leaves a tenant rests while it is suspended, and goes on where it was. What
+    /// operators do goes out too.
+    private Mono<List<TenantId>> activeDue() {
+        return this.store.tenantsDue()
+            .flatMapMany(Flux::fromIterable)
+            .filterWhen(tenant -> this.tenants.find(tenant).hasElement())
+            .collectList();
     }
 
     /// All sinks of a tenant that are due, beside each other.

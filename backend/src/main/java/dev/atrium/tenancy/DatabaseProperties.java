@@ -21,6 +21,10 @@ record DatabaseProperties(@DefaultValue("localhost") String host, @DefaultValue(
         @DefaultValue("2s") Duration lockLimit, @DefaultValue("2500ms") Duration transactionLimit,
         @DefaultValue("1800ms") Duration requestLimit) {
 
+    String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d/%s".formatted(this.host, this.port, this.name);
+    }
+
     @Override
     public String toString() {
         return "PostgreSQL at %s:%d/%s".formatted(this.host, this.port, this.name);

@@ -3,6 +3,7 @@ package dev.atrium.tenancy;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import dev.atrium.kernel.Refusal;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTransientException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -104,9 +105,22 @@ public class TenantTransaction {
     private <T> Mono<T> committed(TenantId tenant, Supplier<Mono<T>> work) {
         return choose(tenant).then(Mono.defer(work))
             .as(this.transactional::transactional)
+            .onErrorMap(RuntimeException.class, TenantTransaction::whatFailedFirst)
             .retryWhen(Retry.max(RETRIES)
                 .filter(TenantTransaction::hasLost)
                 .onRetryExhaustedThrow((retries, last) -> last.failure()));
+    }
+
+    /// When the work fails and cannot be rolled back either, Reactor tells of the second
+    /// failure and keeps the first one behind it. What is said to people is what failed
+    /// first.
+    static Throwable whatFailedFirst(RuntimeException failure) {
+        for (Throwable first : failure.getSuppressed()) {
+            if (first instanceof Refusal || isTrouble(first)) {
+                return first;
+            }
+        }
+        return failure;
     }
 
     private Mono<Void> choose(TenantId tenant) {

@@ -1,5 +1,10 @@
 package dev.atrium.trail;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
 import dev.atrium.tenancy.TenantId;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +25,17 @@ public class Notary {
     /// kind of statement it is: none looks like a checkpoint.
     public String note(TenantId tenant, String text) {
         return this.key.note(this.origin.of(tenant), text);
+    }
+
+    /// How a note names a text that it vouches for: its SHA-256, in hexadecimal digits.
+    public static String hash(String text) {
+        try {
+            return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     /// What such notes are verified with. No secret.

@@ -1,10 +1,12 @@
 package dev.atrium.trail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import dev.atrium.identity.MemberId;
+import dev.atrium.kernel.Cursor;
 import dev.atrium.tenancy.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -113,6 +115,31 @@ class TrailExportStore {
             .fetch()
             .rowsUpdated()
             .map(rows -> rows == 1);
+    }
+
+    /// Those requested up to that moment, the oldest first; none that is being taken.
+    Mono<List<TrailExports.Old>> old(@Nullable Cursor after, Instant before, int most, boolean locked) {
+        String sql = """
+                select id, requested_at
+                  from trail_export
+                 where requested_at <= :before
+                   and coalesce(leased_until <= now(), true)
+                """ + ((after != null) ? " and (requested_at, id) > (:at, :id)" : "")
+                + " order by requested_at, id limit :most" + (locked ? " for update skip locked" : "");
+        DatabaseClient.GenericExecuteSpec page = this.database.sql(sql).bind("before", before).bind("most", most);
+        return ((after != null) ? page.bind("at", after.at()).bind("id", after.id()) : page)
+            .map(Columns.read(columns -> new TrailExports.Old(columns.uuid("id"), columns.instant("requested_at"))))
+            .all()
+            .collectList();
+    }
+
+    /// Answers which are gone.
+    Mono<List<UUID>> delete(Collection<UUID> ids) {
+        return this.database.sql("delete from trail_export where id = any(:ids) returning id")
+            .bind("ids", ids.toArray(UUID[]::new))
+            .mapValue(UUID.class)
+            .all()
+            .collectList();
     }
 
     private static TrailExport export(Columns columns) {

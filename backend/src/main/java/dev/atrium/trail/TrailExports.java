@@ -3,6 +3,7 @@ package dev.atrium.trail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import dev.atrium.audit.AuditEvent;
 import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
+import dev.atrium.kernel.Cursor;
 import dev.atrium.kernel.Ids;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
@@ -110,6 +112,21 @@ public class TrailExports {
 
     /// @param lines pieces of the file, each some whole lines
     public record Taking(TrailExport export, Flux<String> lines) {
+    }
+
+    /// Exports up to that moment, for whoever deletes them; joins the open transaction.
+    public Mono<List<Old>> old(@Nullable Cursor after, Instant before, int most, boolean locked) {
+        return this.store.old(after, before, most, locked);
+    }
+
+    /// Forgets that they were asked for, and answers which are gone. What they were of
+    /// stays.
+    public Mono<List<UUID>> forget(Collection<UUID> ids) {
+        return this.store.delete(ids);
+    }
+
+    /// @param at when it was asked for
+    public record Old(UUID id, Instant at) {
     }
 
 }

@@ -1,11 +1,17 @@
 package dev.atrium.usage;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import dev.atrium.kernel.Cursor;
+import dev.atrium.retention.Dated;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.OrNull;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +60,27 @@ class LedgerStore {
             .bind("currency", OrNull.of(String.class, (cost == null) ? null : cost.currency().getCurrencyCode()))
             .bind("corrected", entry.corrected())
             .then();
+    }
+
+    /// Entries up to that moment, the oldest first. They never change, so none is locked.
+    Mono<List<Dated>> old(@Nullable Cursor after, Instant before, int most) {
+        String sql = "select id, at, assistant_id, departments from usage_entry where at <= :before"
+                + ((after != null) ? " and (at, id) > (:at, :id)" : "") + " order by at, id limit :most";
+        DatabaseClient.GenericExecuteSpec page = this.database.sql(sql).bind("before", before).bind("most", most);
+        return ((after != null) ? page.bind("at", after.at()).bind("id", after.id()) : page)
+            .map(Columns.read(columns -> new Dated(columns.uuid("id"), columns.instant("at"),
+                    columns.uuidOrNull("assistant_id"), Set.of(columns.get("departments", UUID[].class)))))
+            .all()
+            .collectList();
+    }
+
+    /// Answers which are gone.
+    Mono<List<UUID>> erase(Collection<UUID> ids) {
+        return this.database.sql("delete from usage_entry where id = any(:ids) returning id")
+            .bind("ids", ids.toArray(UUID[]::new))
+            .mapValue(UUID.class)
+            .all()
+            .collectList();
     }
 
     Mono<Long> spentSince(String kind, UUID subject, Currency currency, Instant since) {

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.atrium.budget.BudgetId;
@@ -16,16 +18,19 @@ import dev.atrium.budget.Spender;
 import dev.atrium.budget.Standing;
 import dev.atrium.conversation.Message;
 import dev.atrium.conversation.MessageId;
+import dev.atrium.conversation.Sweeps;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.testing.World;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static dev.atrium.chat.ChatWorld.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,9 +41,18 @@ class SpendingTest {
 
     private static final long MUCH = 1_000_000_000;
 
-    private final ChatWorld here = ChatWorld.SHARED;
+    /// Nobody is stopped here by how often they ask: it is about what they may spend.
+    private static final ChatWorld HERE = ChatWorld
+        .with(Map.of("atrium.limits.member.asks-per-minute", 1_000, "atrium.limits.member.open-replies", 1_000));
+
+    private final ChatWorld here = HERE;
 
     private final Caller ada = this.here.world().newcomer().caller();
+
+    @AfterAll
+    static void close() {
+        HERE.world().close();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = { "tokens=20,rate=0", "tokens=20,rate=0,reasoning=10", "tokens=20,rate=0,nousage",
@@ -110,7 +124,7 @@ class SpendingTest {
             .flatMap(number -> this.here.chat()
                 .ask(this.ada, ChatWorld.question(null, null, "[[tokens=2,rate=0]] hello"))
                 .map(asked -> true)
-                .onErrorReturn(false), 50)
+                .onErrorResume(SpendingTest::isOfTheBudget, refused -> Mono.just(false)), 50)
             .collectList());
         assertThat(answered).contains(true, false);
         eventually(() -> standing(budget).reserved() == 0);
@@ -123,6 +137,37 @@ class SpendingTest {
         this.here.ended(this.ada, asked.reply());
         change("delete from conversation where id = (select conversation_id from message where id = ?)", asked.reply());
         assertThat(ledger(asked.reply())).isEqualTo(1);
+    }
+
+    /// The server dies in the midst of an answer, and the conversation is due to be
+    /// erased
+    /// before anybody has noticed.
+    @Test
+    void whatWasReservedIsSettledAlsoWhenTheConversationIsErasedNext() throws SQLException {
+        BudgetId budget = budget(MUCH);
+        Asked asked = this.here.ask(this.ada, "[[tokens=3000,rate=50]] " + UUID.randomUUID());
+        this.here.follow(this.ada, asked.reply(), Position.START).ofType(ReplyEvent.Text.class).blockFirst();
+        change("update reply set node = gen_random_uuid(), leased_until = now() + interval '1 hour' where id = ?",
+                asked.reply());
+        change("update conversation set deleted_at = now(), erase_at = now() - interval '1 s'"
+                + " where id = (select conversation_id from message where id = ?)", asked.reply());
+        Sweeps sweeps = new Sweeps(this.here.world());
+        sweeps.in(Duration.ofSeconds(1));
+        assertThat(count("select count(*) from message where id = ?", asked.reply())).isOne();
+        change("update reply set leased_until = now() - interval '1 s' where id = ?", asked.reply());
+        eventually(() -> standing(budget).reserved() == 0);
+        assertThat(standing(budget).spent()).isPositive();
+        eventually(() -> isErased(sweeps, asked));
+    }
+
+    /// As soon as the reply's own row is gone.
+    private boolean isErased(Sweeps sweeps, Asked asked) {
+        sweeps.in(Duration.ofSeconds(1));
+        return count("select count(*) from message where id = ?", asked.reply()) == 0;
+    }
+
+    private static boolean isOfTheBudget(Throwable problem) {
+        return problem instanceof Refusal refusal && refusal.code().startsWith("budget.member");
     }
 
     private long reservedFor(String question) {

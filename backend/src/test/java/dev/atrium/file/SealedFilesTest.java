@@ -1,6 +1,7 @@
 package dev.atrium.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.atrium.audit.Actor;
+import dev.atrium.hold.HoldId;
+import dev.atrium.hold.Holds;
 import dev.atrium.key.KeysAtHand;
 import dev.atrium.key.TenantKeys;
 import dev.atrium.stack.postgres.PostgresServer;
@@ -136,6 +139,13 @@ class SealedFilesTest {
             .doesNotContainAnyElementsOf(keys.values());
         assertThat(looks(files)).isEqualTo(lying);
         assertThat(content(rotated, ada, file)).isEqualTo(UploadsTest.words(2_000));
+        Holds holds = new Holds(rotated);
+        HoldId hold = holds.onMember(ada.caller());
+        assertThatThrownBy(
+                () -> World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion"))))
+            .hasMessageContaining("a legal hold is in force");
+        assertThat(content(rotated, ada, file)).isEqualTo(UploadsTest.words(2_000));
+        holds.release(hold);
         World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion")));
         World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion")));
         assertThat(gone(rotated, ada, file)).hasStackTraceContaining("was destroyed");

@@ -110,6 +110,18 @@ class ProviderSettingsTest {
         refuses("identity-provider.address", () -> openId(this.issuer + "/" + "x".repeat(1_000), "a secret", ""));
     }
 
+    @Test
+    void namesAndClientIdsHaveALongest() {
+        assertThat(((OpenId) openId(this.issuer, "c".repeat(255), "a secret", "")).clientId()).hasSize(255);
+        refuses("identity-provider.client", () -> openId(this.issuer, "c".repeat(256), "a secret", ""));
+        refuses("identity-provider.client", () -> openId(this.issuer, " ", "a secret", ""));
+        Caller admin = WORLD.gita().caller();
+        IdentityProviderId made = made(admin, "n".repeat(60));
+        World.now(WORLD.bean(IdentityProviders.class).remove(admin, made).thenReturn(true));
+        refuses("identity-provider.name", () -> made(admin, "n".repeat(61)));
+        refuses("identity-provider.name", () -> made(admin, " "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "http://idp.example", "https://user:word@idp.example", "ftp://idp.example", "idp.example",
             "https://", "file:///etc/passwd", "https://idp.example/#a" })
@@ -168,8 +180,16 @@ class ProviderSettingsTest {
         refuses("identity-provider.attribute", () -> World.now(WORLD.bean(SamlReader.class).read(wish)));
     }
 
+    private static IdentityProviderId made(Caller admin, String name) {
+        return World.now(WORLD.bean(IdentityProviders.class).make(admin, name, "oidc"));
+    }
+
     private static ProviderSettings openId(String address, String secret, String scopes) {
-        ProviderWish wish = new ProviderWish(address, "atrium", secret, scopes, "", "", "", "", "", "", "");
+        return openId(address, "atrium", secret, scopes);
+    }
+
+    private static ProviderSettings openId(String address, String client, String secret, String scopes) {
+        ProviderWish wish = new ProviderWish(address, client, secret, scopes, "", "", "", "", "", "", "");
         return World.now(WORLD.bean(OpenIdReader.class).read(wish));
     }
 

@@ -47,6 +47,15 @@ class SecretsAtBootTest {
     }
 
     @Test
+    void aServerThatDoesNotMigrateNeedsNoPasswordOfTheOwner() {
+        this.secrets.remove("atrium.database.owner-password");
+        assertThatIllegalStateException().isThrownBy(this::boot)
+            .withMessageContaining("atrium.database.owner-password");
+        this.secrets.put("atrium.database.migrate", "false");
+        assertThatCode(this::boot).doesNotThrowAnyException();
+    }
+
+    @Test
     void aLocalStackMayUseSamplesButNotNothing() {
         this.secrets.put("atrium.local-stack", "true");
         this.secrets.put("atrium.keycloak.web-client-secret", "sample-web");

@@ -2,6 +2,9 @@ package dev.atrium.investigation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -23,11 +26,13 @@ import dev.atrium.identity.Caller;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Person;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.MovableClock;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 import reactor.core.publisher.Mono;
@@ -40,6 +45,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 class InvestigationsTest {
 
     private static final World WORLD = AnsweringModel.world();
+
+    private static final String APPEND = "function append_audit_event(uuid, timestamptz, text, text, text, text, text, text, text)";
 
     private final Investigations investigations = WORLD.bean(Investigations.class);
 
@@ -68,6 +75,21 @@ class InvestigationsTest {
         assertThat(read.next()).isNull();
         assertThat(events(open.id())).containsExactly("investigation.opened done",
                 "investigation.conversations-listed done", "investigation.conversation-read done");
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotShown() throws SQLException {
+        ConversationId said = asks(this.ada, "Not to be seen");
+        InvestigationId id = opened(ofMember(this.ada, null, null));
+        does("revoke execute on " + APPEND + " from atrium_app");
+        try {
+            assertThat(refusal(this.investigations.read(this.iris, id, said, 0))).hasMessage("trail.unwritable");
+            assertThat(refusal(this.investigations.conversations(this.iris, id, null))).hasMessage("trail.unwritable");
+        }
+        finally {
+            does("grant execute on " + APPEND + " to atrium_app");
+        }
+        assertThat(World.now(this.investigations.read(this.iris, id, said, 0)).messages()).hasSize(2);
     }
 
     @Test
@@ -219,6 +241,14 @@ class InvestigationsTest {
 
     private static Refusal refusal(Mono<?> deed) {
         return catchThrowableOfType(Refusal.class, () -> World.now(deed));
+    }
+
+    private static void does(String sql) throws SQLException {
+        String database = WORLD.bean(Environment.class).getRequiredProperty("atrium.database.name");
+        try (Connection connection = PostgresServer.shared().superuser(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
 }

@@ -115,7 +115,7 @@ class TenantDeskTest {
         UUID organization = UUID.randomUUID();
         TenantId tenant = tenant("Suspended", organization);
         Someone ada = WORLD.signIn(person("ada"), Membership.of(organization, List.of()));
-        assertThat(World.now(DESK.numbers(OLGA, tenant))).isEqualTo(new TenantNumbers(1, 1, 0));
+        assertThat(World.now(DESK.look(OLGA, tenant)).numbers()).isEqualTo(new TenantNumbers(1, 1, 0));
         isRefused("tenant.not-suspended", () -> World.now(DESK.resume(OLGA, tenant)));
         World.now(DESK.suspend(OLGA, tenant));
         isRefused("tenant.not-active", () -> World.now(DESK.suspend(OLGA, tenant)));

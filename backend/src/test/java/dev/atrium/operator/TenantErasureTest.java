@@ -146,7 +146,7 @@ class TenantErasureTest {
             erase();
             assertThat(everywhere.tablesWithoutRowsOf(tenant.id().toString(), tables))
                 .containsExactly("tenant_erasure");
-            assertThat(World.now(this.desk.isHeld(this.olga, tenant.id()))).isTrue();
+            assertThat(World.now(this.desk.look(this.olga, tenant.id())).held()).isTrue();
             connection.createStatement()
                 .execute(
                         "update legal_hold set released_at = now(), released_by = placed_by, release_reason = 'over' where tenant_id = '%s'"

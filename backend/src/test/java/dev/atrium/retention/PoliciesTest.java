@@ -138,6 +138,8 @@ class PoliciesTest {
         refused("not-found", () -> World.now(this.policies.scopeName(this.dmitri, ofFern)));
         refused("retention.not-of-assistants", () -> World.now(this.policies.change(this.dmitri,
                 new Wish(Matter.TRAYS, Scope.ofAssistant(UUID.randomUUID()), Retained.terms(null, 3)))));
+        refused("retention.of-all", () -> World.now(this.policies.change(this.dmitri,
+                new Wish(Matter.EXPORTS, this.retained.department(this.dmitri, "Legal"), Retained.terms(null, 3)))));
         assertThat(World.now(this.policies.scopeName(this.gita, ofFern))).isEqualTo("Clinical");
     }
 

@@ -31,18 +31,23 @@ import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A word that stands in everything somebody has said and brought, looked for in every row of every table, in every file
-/// that is kept, and in what lies about in the folder for temporary ones.
+/// A word that stands in everything somebody has said and brought, looked for in every row of every table, in the bytes of
+/// the database's own files (tables, indexes, statistics), in every file that is kept, in what lies about in the folder for
+/// temporary ones, and in what the server has logged. What is taken out is read from those rows.
+@ExtendWith(OutputCaptureExtension.class)
 class ResidueTest {
 
     private static final String CANARY = "canary" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
     @Test
-    void whatWentByAPolicyIsNowhereAnyMore() throws Exception {
+    void whatWentByAPolicyIsNowhereAnyMore(CapturedOutput log) throws Exception {
         Map<String, Object> settings = new HashMap<>(AnsweringModel.settings());
         settings.putAll(Retained.WITH_PATIENCE);
         World world = World.with(settings);
@@ -57,7 +62,7 @@ class ResidueTest {
             Set<String> before = places(world, CANARY);
             System.out.println("the word stood in " + before);
             assertThat(before).as("it is looked for where it is")
-                .contains("conversation", "message", "message_file", "file", "searchable")
+                .contains("conversation", "message", "message_file", "file", "searchable", "bytes of the database")
                 .as("what is kept on the disk is sealed")
                 .doesNotContain("on the disk");
             assertThat(kept(world)).isNotEmpty();
@@ -68,10 +73,12 @@ class ResidueTest {
             retained.policy(world.dmitri().caller(), Matter.TRAYS, Scope.TENANT, null, 1);
             retained.later(Duration.ofDays(2), retained::sweep);
             retained.later(Duration.ofDays(2), () -> TraysSwept.withBytes(world));
+            retained.superuser("analyze");
             retained.superuser("vacuum full");
             assertThat(places(world, CANARY)).isEmpty();
             assertThat(kept(world)).isEmpty();
-            assertThat(places(world, elsewhere)).contains("conversation", "message");
+            assertThat(log.getAll()).doesNotContain(CANARY);
+            assertThat(places(world, elsewhere)).contains("conversation", "message", "bytes of the database");
         }
         finally {
             world.close();
@@ -103,6 +110,9 @@ class ResidueTest {
         String database = world.bean(Environment.class).getRequiredProperty("atrium.database.name");
         try (Connection superuser = PostgresServer.shared().superuser(database);
                 Statement statement = superuser.createStatement()) {
+            statement.execute("checkpoint");
+            look(PostgresServer.shared().folder().resolve("data/base").resolve(oid(statement)), word,
+                    "bytes of the database", places);
             for (String table : tables(statement)) {
                 try (ResultSet found = statement
                     .executeQuery("select count(*) from %s t where t::text ilike '%%%s%%'".formatted(table, word))) {
@@ -124,6 +134,15 @@ class ResidueTest {
         Path folder = Path.of(world.bean(Environment.class).getRequiredProperty("atrium.files.folder"));
         try (Stream<Path> all = Files.walk(folder.resolve(World.ALDER.toString()))) {
             return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /// The name of the folder that the database's files lie in.
+    private static String oid(Statement statement) throws SQLException {
+        try (ResultSet found = statement
+            .executeQuery("select oid::text from pg_database where datname = current_database()")) {
+            found.next();
+            return found.getString(1);
         }
     }
 

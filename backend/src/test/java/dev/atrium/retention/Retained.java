@@ -169,4 +169,27 @@ public record Retained(World world) {
         this.world.bean(MovableClock.class).later(by, work);
     }
 
+    long erasedBy(ChangeId policy) {
+        return count(World.ALDER,
+                "select coalesce(sum(erased), 0)::bigint from retention_erasure where change_id = '" + policy + "'");
+    }
+
+    long recordedBy(ChangeId policy) {
+        return count(World.ALDER, """
+                select coalesce(sum((body::jsonb -> 'details' ->> 'number')::bigint), 0)::bigint
+                  from audit_event
+                 where type = 'retention.erased'
+                   and target_id = '%s'
+                """.formatted(policy));
+    }
+
+    String lastStep(TenantId tenant, ChangeId policy) {
+        return World.now(this.world.bean(TenantTransaction.class)
+            .in(tenant,
+                    () -> this.world.bean(DatabaseClient.class)
+                        .sql("select max(at)::text from audit_event where target_id = '" + policy + "'")
+                        .mapValue(String.class)
+                        .one()));
+    }
+
 }

@@ -14,17 +14,16 @@ import dev.atrium.hold.Holds;
 import dev.atrium.identity.Caller;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
-import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.testing.MovableClock;
 import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 import reactor.core.publisher.Flux;
 
@@ -73,12 +72,12 @@ class RetentionSweepTest {
         assertThat(
                 this.retained.count(World.ALDER, "select count(*) from message where conversation_id = '" + due + "'"))
             .isZero();
-        assertThat(erasedBy(policy)).isEqualTo(1);
-        assertThat(recordedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(1);
         this.retained.later(Duration.ofSeconds(61), this.retained::sweep);
         assertThat(this.retained.isThere(this.ada, soon)).isFalse();
         assertThat(this.retained.isThere(this.finn, elsewhere)).isTrue();
-        assertThat(recordedBy(policy)).isEqualTo(2);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(2);
     }
 
     @Test
@@ -127,6 +126,38 @@ class RetentionSweepTest {
     }
 
     @Test
+    void figuresOfUsageGoByTheDepartmentsTheyWereOf() {
+        Instant now = Moments.now(this.world.bean(MovableClock.class));
+        used(this.ada, now.minus(MONTH), "due");
+        used(this.ada, now.minus(MONTH).plusSeconds(60), "soon");
+        used(this.ben, now.minus(MONTH.multipliedBy(2)), "beside");
+        ChangeId policy = this.retained.policy(this.admin, Matter.USAGE, this.retained.department(this.admin, "Legal"),
+                null, 30);
+        this.retained.sweep();
+        assertThat(figures("due")).isZero();
+        assertThat(figures("soon") + figures("beside")).isEqualTo(2);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(1);
+    }
+
+    @Test
+    void exportsGoAndTheTrailStays() {
+        Instant now = Moments.now(this.world.bean(MovableClock.class));
+        exported(now.minus(MONTH), null);
+        exported(now.minus(MONTH), now.plus(MONTH));
+        exported(now.minus(MONTH).plusSeconds(60), null);
+        long trail = this.retained.count(World.ALDER, "select count(*) from audit_event");
+        ChangeId policy = this.retained.policy(this.admin, Matter.EXPORTS, Scope.TENANT, null, 30);
+        this.retained.sweep();
+        assertThat(this.retained.count(World.ALDER, "select count(*) from trail_export"))
+            .as("neither one that is being taken, nor one of a minute later")
+            .isEqualTo(2);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.count(World.ALDER, "select count(*) from audit_event")).isGreaterThan(trail);
+        this.retained.execute(World.ALDER, "update trail_export set leased_until = null");
+    }
+
+    @Test
     void whatIsTemporaryIsKeptOutOfSightForAsLongAsItMust() {
         Talk talk = Talk.in(this.world);
         Caller owner = this.world.newcomer().caller();
@@ -150,7 +181,7 @@ class RetentionSweepTest {
         assertThat(tray.holds(file)).containsExactly(file);
         this.retained.later(Duration.ofDays(8), this::sweepAll);
         assertThat(tray.holds(file)).isEmpty();
-        assertThat(recordedBy(policy)).isEqualTo(1);
+        assertThat(this.retained.recordedBy(policy)).isEqualTo(1);
     }
 
     @Test
@@ -163,7 +194,7 @@ class RetentionSweepTest {
         ChangeId policy = this.retained.policy(this.admin, Matter.CONVERSATIONS, Scope.TENANT, null, 30);
         this.retained.sweep();
         assertThat(this.retained.isThere(owner, held)).isTrue();
-        assertThat(erasedBy(policy)).isZero();
+        assertThat(this.retained.erasedBy(policy)).isZero();
         assertThatThrownBy(() -> World.now(talk.conversations().open(owner, held))).hasMessage("not-found");
         assertThatThrownBy(() -> World.now(talk.conversations().restore(owner, held))).hasMessage("not-found");
         holds.release(hold);
@@ -182,7 +213,8 @@ class RetentionSweepTest {
         this.retained.sweepAgain(World.ALDER);
         World.now(Flux.range(0, 4).flatMap(server -> sweep.sweep(), 4).then());
         assertThat(all).noneMatch(id -> this.retained.isThere(this.ben, id));
-        assertThat(erasedBy(policy)).isEqualTo(recordedBy(policy)).isGreaterThanOrEqualTo(130);
+        assertThat(this.retained.erasedBy(policy)).isEqualTo(this.retained.recordedBy(policy))
+            .isGreaterThanOrEqualTo(130);
     }
 
     @Test
@@ -193,9 +225,9 @@ class RetentionSweepTest {
         ChangeId ofFern = this.retained.policy(this.world.gita().caller(), Matter.CONVERSATIONS, Scope.TENANT, null,
                 30);
         this.retained.sweep();
-        assertThat(erasedBy(ofAlder)).isGreaterThanOrEqualTo(200);
+        assertThat(this.retained.erasedBy(ofAlder)).isGreaterThanOrEqualTo(200);
         String steps = "select count(*) from audit_event where target_id = '" + ofAlder + "' and at %s '%s'";
-        String fern = lastStep(ofFern);
+        String fern = this.retained.lastStep(World.FERN, ofFern);
         assertThat(this.retained.count(World.ALDER, steps.formatted("<", fern))).isLessThan(4);
         assertThat(this.retained.count(World.ALDER, steps.formatted(">", fern))).isGreaterThanOrEqualTo(2);
     }
@@ -238,27 +270,24 @@ class RetentionSweepTest {
         Talk.in(this.world).sweep();
     }
 
-    private long erasedBy(ChangeId policy) {
-        return this.retained.count(World.ALDER,
-                "select coalesce(sum(erased), 0)::bigint from retention_erasure where change_id = '" + policy + "'");
+    private void used(Caller caller, Instant at, String model) {
+        this.retained.execute(caller.tenant(), """
+                insert into usage_entry (id, at, member_id, department, departments, model, state, corrected)
+                select gen_random_uuid(), '%s', '%s', '', array_agg(department_id), '%s', 'complete', false
+                  from member_department
+                 where member_id = '%2$s'
+                """.formatted(at, caller.member(), model));
     }
 
-    private String lastStep(ChangeId policy) {
-        return World.now(this.world.bean(TenantTransaction.class)
-            .in(World.FERN,
-                    () -> this.world.bean(DatabaseClient.class)
-                        .sql("select max(at)::text from audit_event where target_id = '" + policy + "'")
-                        .mapValue(String.class)
-                        .one()));
+    private long figures(String model) {
+        return this.retained.count(World.ALDER, "select count(*) from usage_entry where model = '" + model + "'");
     }
 
-    private long recordedBy(ChangeId policy) {
-        return this.retained.count(World.ALDER, """
-                select coalesce(sum((body::jsonb -> 'details' ->> 'number')::bigint), 0)::bigint
-                  from audit_event
-                 where type = 'retention.erased'
-                   and target_id = '%s'
-                """.formatted(policy));
+    private void exported(Instant at, @Nullable Instant leasedUntil) {
+        this.retained.execute(World.ALDER, """
+                insert into trail_export (id, format, requested_by, requested_at, leased_until)
+                values (gen_random_uuid(), 'jsonl', '%s', '%s', %s)
+                """.formatted(this.admin.member(), at, (leasedUntil == null) ? "null" : "'" + leasedUntil + "'"));
     }
 
 }

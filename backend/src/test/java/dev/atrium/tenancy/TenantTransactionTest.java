@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.atrium.kernel.Refusal;
 import dev.atrium.testing.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class TenantTransactionTest {
     @Test
     void whatIsWrittenOutsideOfATransactionIsRefused() {
         assertThatThrownBy(() -> add(UUID.randomUUID()).block()).isInstanceOf(DataAccessException.class);
+    }
+
+    /// The connection is lost in the midst of it.
+    @Test
+    void whatFailedFirstIsToldAlsoWhenItCannotBeRolledBack() {
+        Mono<Void> lost = this.database.sql("select pg_terminate_backend(pg_backend_pid())")
+            .then()
+            .onErrorResume(RuntimeException.class, gone -> Mono.empty());
+        assertThatThrownBy(() -> now(
+                this.transaction.in(ALDER, () -> lost.then(Mono.error(() -> Refusal.conflict("file.in-use"))))))
+            .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("file.in-use"));
     }
 
     @Test

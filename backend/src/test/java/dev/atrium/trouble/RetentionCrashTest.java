@@ -28,12 +28,12 @@ import org.springframework.core.env.Environment;
 
 /// A server that is killed at any moment of deleting by a policy leaves nothing half deleted, and nothing deleted that is
 /// not counted and recorded.
-@Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 90, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RetentionCrashTest {
 
-    private static final int KILLS = Rounds.of(1, 10);
+    private static final int KILLS = Rounds.of(1, 100);
 
-    private static final int CONVERSATIONS = 4_000 * KILLS;
+    private static final int CONVERSATIONS = Rounds.of(4_000, 200_000);
 
     private static final List<String> SETTINGS = List.of("atrium.public-url", "atrium.local-stack",
             "atrium.database.host", "atrium.database.port", "atrium.database.name", "atrium.database.owner-password",

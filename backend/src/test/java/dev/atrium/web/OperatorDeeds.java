@@ -28,6 +28,20 @@ final class OperatorDeeds {
     OperatorDeeds(World world, Sender sender) {
         this.sender = sender;
         this.world = world;
+        this.byRoute.put("POST /operations/new-tenants",
+                ada -> send("POST", "/operations/new-tenants", "name", "Cedar Inn", "language", "en", "domains",
+                        "cedar.test", "email", "ann@cedar.test", "firstName", "Ann", "lastName", "Lee"));
+        this.byRoute.put("DELETE /operations/new-tenants/{tenant}", ada -> {
+            UUID id = UUID.randomUUID();
+            new Trail(this.world)
+                .does("""
+                        insert into tenant_wish (id, name, region, language, alias, domains, email, first_name, last_name,
+                                                 asked_at, leased_until, refused)
+                        values ('%s', 'Birch', '', 'en', 'birch', '{birch.test}', 'a@birch.test', 'Ann', 'Lee', now(), now(), 'taken')
+                        """
+                    .formatted(id));
+            return send("DELETE", "/operations/new-tenants/" + id);
+        });
         this.byRoute.put("PUT /operations/tenants/{tenant}",
                 ada -> send("PUT", path(tenant()), "region", "eu-central", "asksPerMinute", "100"));
         this.byRoute.put("PUT /operations/tenants/{tenant}/suspension",

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 final class Trail {
 
     /// What the server does by itself, whenever it comes to it.
-    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased', 'conversation.held-back', 'file.read', 'file.refused', 'file.failed', 'upload.expired', 'checkpoint.issued'";
+    private static final String BY_ITSELF = "'reply.finished', 'reply.stopped', 'reply.interrupted', 'reply.failed', 'conversation.erased', 'conversation.held-back', 'file.read', 'file.refused', 'file.failed', 'upload.expired', 'checkpoint.issued', 'tenant.added'";
 
     /// Of a file, whether all of it has come; what it is read as is the server's
     /// business.

@@ -2,6 +2,8 @@ package dev.atrium.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 /// Those who govern: an administrator and their second person, compliance and theirs.
@@ -110,6 +112,10 @@ class GovernanceStory {
         dmitri.page().locator("main").getByText("Begin").click();
         dmitri.sees("Redirect URI");
         album.keeps("identity-provider");
+        for (var room : List.of("seats", "usage", "budgets", "policies")) {
+            dmitri.opens("/" + room);
+            album.keeps(room);
+        }
         dmitri.opens("/retention");
         album.keeps("retention");
         dmitri.opens("/retention/changes/new?matter=conversations&delete=90&look=true");

@@ -18,6 +18,9 @@ import com.microsoft.playwright.options.Cookie;
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.LocalStack;
 import dev.atrium.stack.Project;
+import dev.atrium.stack.sample.SampleWorld;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Where the stories happen: Atrium with all it needs, and the browsers of the people in it.
 final class House {
@@ -108,6 +111,21 @@ final class House {
 
     String url() {
         return stack.url();
+    }
+
+    /// Lets somebody in who was invited: as they would choose a password themselves, by
+    /// way of a mail.
+    void givesPassword(String email) {
+        var admin = stack.keycloak().admin();
+        var account = (ObjectNode) admin.get("/users?exact=true&email=" + email).required(0);
+        var at = "/users/" + account.required("id").stringValue();
+        account.putArray("requiredActions");
+        admin.put(at, account);
+        admin.put(at + "/reset-password",
+                JsonNodeFactory.instance.objectNode()
+                    .put("type", "password")
+                    .put("value", SampleWorld.PASSWORD)
+                    .put("temporary", false));
     }
 
     void keepsPictures(String name) {

@@ -51,6 +51,30 @@ class OperatorStory {
     }
 
     @Test
+    void aTenantIsAddedWithItsFirstAdministrator(House house) {
+        var olga = house.member("olga@operators.test");
+        var album = new Album(olga);
+        olga.opens("/operations/new-tenants");
+        olga.page().locator("input[name=name]").fill("Birch Mill");
+        olga.page().locator("textarea[name=domains]").fill("birch.test\nmill.birch.test");
+        olga.page().locator("input[name=region]").fill("eu-north");
+        olga.page().locator("input[name=email]").fill("ann@birch.test");
+        olga.page().locator("input[name=firstName]").fill("Ann");
+        olga.page().locator("input[name=lastName]").fill("Lee");
+        album.keeps("tenant-new");
+        olga.clicks("Add it");
+        olga.sees("It is being added.");
+        olga.page().waitForCondition(() -> {
+            olga.opens("/operations/tenants");
+            return olga.reads().contains("Birch Mill");
+        });
+        olga.page().getByText("Birch Mill").click();
+        olga.seesHeading("Birch Mill");
+        album.hasNoSeriousFaults();
+        assertThat(olga.faults()).isEmpty();
+    }
+
+    @Test
     void aDeletionNeedsASecondOperatorAndCanBeCalledOff(House house) {
         var olga = house.member("olga@operators.test");
         olga.opens(FERN);

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
-import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 /// An auditor reads what happened, and takes it out to be verified by somebody else.
@@ -27,17 +23,7 @@ class TrailStory {
         eve.clicks("Search");
         eve.sees("began the conversation");
 
-        eve.opens("/trail/exports");
-        eve.clicks("Export");
-        eve.sees("The export was requested");
-        var download = eve.page()
-            .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download").setExact(true));
-        for (int look = 0; look < 60 && download.count() == 0; look++) {
-            eve.page().waitForTimeout(500);
-            eve.opens("/trail/exports");
-        }
-        Download taken = eve.page().waitForDownload(() -> download.first().click());
-        Path file = taken.path();
+        var file = Trail.takenOutBy(eve);
         assertThat(Files.readString(file)).startsWith("{\"trail\":\"").contains("conversation.created");
     }
 

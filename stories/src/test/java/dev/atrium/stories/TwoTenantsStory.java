@@ -2,11 +2,18 @@ package dev.atrium.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 /// Two tenants in one house, and a person who belongs to both: nothing crosses.
 @Told
 class TwoTenantsStory {
+
+    private static final List<String> ROOMS = List.of("/", "/search?q=Wexford", "/assistants?q=Wexford",
+            "/assistants/all", "/people", "/people?q=Ada", "/departments", "/roles", "/invitations", "/trail",
+            "/trail/exports", "/usage", "/seats", "/budgets", "/policies", "/retention", "/sinks", "/reviews",
+            "/approvals");
 
     @Test
     void whatIsSaidAtTheBankIsUnknownAtTheClinic(House house) {
@@ -68,6 +75,41 @@ class TwoTenantsStory {
         mira.opens("/");
         assertThat(mira.reads()).contains("Fern Clinic").doesNotContain("Tarn");
         assertLooksLikeNothing(mira, left);
+    }
+
+    /// Whoever governs the clinic, and whoever works there, finds nothing of the bank by
+    /// its addresses, and nothing in any room.
+    @Test
+    void secondCountry(House house) {
+        var ada = house.ada();
+        ada.asks("Takeover of Wexford: say exactly: in the spring").isComplete();
+        var carla = house.carla();
+        carla.opens("/assistants/new");
+        carla.page().locator("input[name=name]").fill("Wexford handbook");
+        carla.page().locator("textarea[name=description]").fill("Of the takeover.");
+        carla.page().locator("main .button--primary").click();
+        carla.page().waitForURL(url -> url.endsWith("/edit"));
+        var dmitri = house.member("dmitri@alder.test");
+        dmitri.opens("/people?q=Ada");
+        dmitri.page().locator("main").getByText("Ada Lovett").first().click();
+        dmitri.seesHeading("Ada Lovett");
+        var addresses = List.of(ada.path(), carla.path(), carla.path().replace("/edit", ""),
+                carla.path().replace("/edit", "/versions"), dmitri.path());
+
+        for (var foreigner : List.of(house.member("gita@fern.test"), house.member("hugo@fern.test"), house.finn())) {
+            for (var address : addresses) {
+                foreigner.opens(address);
+                foreigner.seesHeading("There is nothing here");
+            }
+        }
+        for (var foreigner : List.of(house.member("gita@fern.test"), house.member("hugo@fern.test"))) {
+            for (var room : ROOMS) {
+                foreigner.opens(room);
+                assertThat(foreigner.reads()).as(foreigner.name() + " at " + room)
+                    .doesNotContain("Wexford handbook", "Takeover of", "Ada Lovett", "Dmitri", "Alder Bank",
+                            "Retail Banking");
+            }
+        }
     }
 
     /// Somebody else's conversation and one that was never there look the same.

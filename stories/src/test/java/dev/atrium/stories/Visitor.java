@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -191,7 +192,45 @@ final class Visitor {
     /// Whether the house knows who brings these.
     boolean comesBackWith(List<Cookie> remembered) {
         browser.addCookies(remembered);
-        return browser.request().get("/settings", RequestOptions.create().setMaxRedirects(0)).ok();
+        return isServed("/settings");
+    }
+
+    /// Whether a program in this browser would be answered there.
+    boolean isServed(String path) {
+        return browser.request().get(path, RequestOptions.create().setMaxRedirects(0)).ok();
+    }
+
+    /// What a program in this browser gets there.
+    String fetches(String path) {
+        return browser.request().get(path).text();
+    }
+
+    /// Clicks what takes something away, and says that it is meant.
+    void clicksAndConfirms(String button) {
+        clicks(button);
+        clicks("Yes, go ahead");
+    }
+
+    /// Invites people by a list, one line each, and waits until Keycloak has them.
+    void invites(String... lines) {
+        opens("/invitations");
+        page.locator("#list").fill(String.join("\n", lines));
+        clicks("Invite");
+        seesHeading("What became of it");
+        var done = page.locator("tbody .badge--good");
+        for (int look = 0; look < 60 && done.count() < lines.length; look++) {
+            page.waitForTimeout(500);
+            reloads();
+        }
+        assertThat(done).hasCount(lines.length);
+    }
+
+    /// Takes the file that a link leads to.
+    Download downloads(String link) {
+        return page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                    .first()
+                    .click());
     }
 
     void keepsPicture(Path file) {

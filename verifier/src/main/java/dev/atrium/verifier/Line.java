@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the lines of an export are. They are read in exactly the form in which the server writes them; every other is
 /// refused, so that nothing can be read in two ways.
 sealed interface Line {
@@ -33,7 +35,9 @@ sealed interface Line {
     record Event(long number, byte[] previous, byte[] hash, byte[] line, int from, int to) implements Line {
     }
 
-    record Note(String text) implements Line {
+    /// @param subtrees that a database keeps with it, one after the other; null in an
+    /// export
+    record Note(String text, byte @Nullable [] subtrees) implements Line {
     }
 
     static Header header(byte[] line) throws Fault {
@@ -55,7 +59,7 @@ sealed interface Line {
         }
         String text = new String(line, StandardCharsets.UTF_8);
         if (text.startsWith(CHECKPOINT) && text.endsWith("\"}")) {
-            return new Note(unescaped(text.substring(CHECKPOINT.length(), text.length() - 2)));
+            return new Note(unescaped(text.substring(CHECKPOINT.length(), text.length() - 2)), null);
         }
         throw new Fault("line", "A line after event %d is neither an event nor a checkpoint.", after);
     }

@@ -1,5 +1,6 @@
 package dev.atrium.verifier;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,6 +51,13 @@ final class Tree {
         }
         this.edge.addLast(added);
         this.size++;
+    }
+
+    /// The roots of its whole subtrees, one after the other, the largest first.
+    byte[] subtrees() {
+        ByteBuffer roots = ByteBuffer.allocate(this.edge.size() * Sha256.BYTES);
+        this.edge.forEach(whole -> roots.put(whole.root()));
+        return roots.array();
     }
 
     byte[] root() {

@@ -12,7 +12,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// One walk through an export, from its first line to its last: numbers, chain, tree, signatures, and whether it agrees
+/// One walk through a trail, from its first line to its last: numbers, chain, tree, signatures, and whether it agrees
 /// with checkpoints that were kept elsewhere.
 public final class Verification {
 
@@ -35,6 +35,8 @@ public final class Verification {
     private long compared;
 
     private long notCovered;
+
+    private long unsealed;
 
     private @Nullable Checkpoint newest;
 
@@ -59,8 +61,12 @@ public final class Verification {
     }
 
     public Report of(InputStream export) throws IOException {
+        return of(new ExportSource(export));
+    }
+
+    public Report of(Source source) throws IOException {
         try {
-            walk(new Lines(export));
+            walk(source);
             return report();
         }
         catch (Fault fault) {
@@ -73,22 +79,18 @@ public final class Verification {
         return (this.newest == null) ? null : this.newest.note();
     }
 
-    private void walk(Lines lines) throws IOException, Fault {
-        byte[] first = lines.next();
-        if (first == null) {
-            throw new Fault("header", "The export is empty.");
-        }
-        begin(Line.header(first));
-        byte[] next = lines.next();
+    private void walk(Source source) throws IOException, Fault {
+        begin(source.header());
+        Line next = source.next(this.tree.size());
         while (next != null) {
-            switch (Line.parse(next, this.tree.size())) {
+            switch (next) {
                 case Line.Event event -> chain(event);
-                case Line.Note note -> hold(Checkpoint.parse(note.text(), this.key));
+                case Line.Note note -> hold(note);
                 case Line.Header header -> throw new Fault("header", "The export begins twice.");
             }
-            next = lines.next();
+            next = source.next(this.tree.size());
         }
-        end();
+        end(source.isLive());
     }
 
     private void begin(Line.Header header) throws Fault {
@@ -129,12 +131,16 @@ public final class Verification {
         compareElsewhere();
     }
 
-    private void hold(Checkpoint checkpoint) throws Fault {
+    private void hold(Line.Note note) throws Fault {
+        Checkpoint checkpoint = Checkpoint.parse(note.text(), this.key);
         if (checkpoint.size() != this.tree.size()) {
             throw new Fault("size", "After event %d stands a checkpoint of %d events.", this.tree.size(),
                     checkpoint.size());
         }
         compare(checkpoint);
+        if (note.subtrees() != null && !Arrays.equals(note.subtrees(), this.tree.subtrees())) {
+            throw new Fault("subtrees", "An export behind event %d would begin with a wrong tree.", this.tree.size());
+        }
         if (this.spoke != null) {
             Duration quiet = Duration.between(this.spoke, checkpoint.at());
             if (quiet.isNegative()) {
@@ -162,12 +168,19 @@ public final class Verification {
         this.checkpoints++;
     }
 
-    private void end() throws Fault {
+    /// The last events of a live trail wait for their checkpoint, which comes with the
+    /// hour: how long none has come is told.
+    private void end(boolean live) throws Fault {
         if (!this.elsewhere.isEmpty()) {
-            throw new Fault("shorter", "There were %d events at %s, and this export ends with %d.",
+            throw new Fault("shorter", "There were %d events at %s, and this trail ends with %d.",
                     this.elsewhere.getLast().size(), this.elsewhere.getLast().at(), this.tree.size());
         }
-        if (this.tree.size() > this.after && (this.newest == null || this.newest.size() != this.tree.size())) {
+        this.unsealed = this.tree.size() - ((this.newest == null) ? this.after : this.newest.size());
+        if (live && this.spoke != null) {
+            Duration since = Duration.between(this.spoke, Instant.now());
+            this.silence = (since.compareTo(this.silence) > 0) ? since : this.silence;
+        }
+        if (this.unsealed > 0 && !live) {
             throw new Fault("unsealed", "No checkpoint seals the end of the export, which is event %d.",
                     this.tree.size());
         }
@@ -175,7 +188,7 @@ public final class Verification {
 
     private Report report() {
         return new Report(this.key.name(), this.after, this.tree.size() - this.after, this.checkpoints, this.compared,
-                this.notCovered, this.silence, this.remembered != null, null, null);
+                this.notCovered, this.unsealed, this.silence, this.remembered != null, null, null);
     }
 
 }

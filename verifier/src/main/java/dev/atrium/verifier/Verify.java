@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class Verify {
             return NOT_VERIFIED;
         }
         catch (IOException unreadable) {
-            out.println("Nothing was verified, since a file cannot be read: " + unreadable.getMessage());
+            out.println("Nothing was verified, since something cannot be read: " + unreadable.getMessage());
             return NOT_VERIFIED;
         }
     }
@@ -47,15 +48,23 @@ public final class Verify {
         if (verification == null) {
             return NOT_WELL;
         }
-        Report report;
-        try (InputStream export = Files.newInputStream(wishes.export())) {
-            report = verification.of(export);
-        }
+        Report report = report(wishes, key, verification);
         out.print(wishes.json() ? report.json() : report.text());
         if (report.isWell() && wishes.remember() != null && verification.newest() != null) {
             Files.writeString(wishes.remember(), verification.newest());
         }
         return report.isWell() ? 0 : NOT_WELL;
+    }
+
+    private static Report report(Wishes wishes, String key, Verification verification) throws IOException, Fault {
+        if (wishes.database() != null) {
+            try (DatabaseSource database = DatabaseSource.open(wishes.database(), System.getenv("PGPASSWORD"), key)) {
+                return verification.of(database);
+            }
+        }
+        try (InputStream export = Files.newInputStream(Objects.requireNonNull(wishes.export()))) {
+            return verification.of(export);
+        }
     }
 
     /// Null when a checkpoint that was kept elsewhere is forged, which has been said.

@@ -151,7 +151,7 @@ final class SampleTrail {
                 .of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         }
         catch (Fault fault) {
-            return new Report("", 0, 0, 0, 0, 0, java.time.Duration.ZERO, false, fault.code(), fault.getMessage());
+            return new Report("", 0, 0, 0, 0, 0, 0, java.time.Duration.ZERO, false, fault.code(), fault.getMessage());
         }
         catch (IOException impossible) {
             throw new AssertionError(impossible);

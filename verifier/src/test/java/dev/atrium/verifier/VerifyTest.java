@@ -67,6 +67,9 @@ class VerifyTest {
     void withoutAKeyOrAFileNothingIsVerified() throws IOException {
         assertThat(run(export(this.trail.lines()).toString()).code()).isEqualTo(2);
         assertThat(run("--key", this.trail.key()).code()).isEqualTo(2);
+        assertThat(run(export(this.trail.lines()).toString(), "--database", "jdbc:x", "--key", this.trail.key()).code())
+            .isEqualTo(2);
+        assertThat(run("--database", "jdbc:x", "--key", this.trail.key()).text()).contains("of no tenant's trail");
         assertThat(run("no such file", "--key", this.trail.key()).code()).isEqualTo(2);
         assertThat(run(export(List.of("{}")).toString(), "--key", "no+key").code()).isEqualTo(2);
         assertThat(run(export(List.of("{}")).toString(), "--key", this.trail.key()).code()).isEqualTo(1);

@@ -7,6 +7,7 @@ import dev.atrium.kernel.Refusal;
 import dev.atrium.operator.TenantDesk;
 import dev.atrium.operator.TenantEntry;
 import dev.atrium.operator.TenantNumbers;
+import dev.atrium.operator.TenantSeen;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.web.layout.Reader;
 import dev.atrium.web.layout.Sidebar;
@@ -39,43 +40,35 @@ class TenantScreen {
 
     Mono<Rendering> show(Caller caller, ServerWebExchange exchange, TenantId id, String done) {
         Reader reader = screen.reader(exchange, caller);
-        return read(caller, id).flatMap(read -> screen.show(exchange, reader, ONE,
-                sidebar -> page(reader, sidebar, read, null, DONE.contains(done) ? done : null, null)));
+        return desk.look(caller, id)
+            .flatMap(seen -> screen.show(exchange, reader, ONE,
+                    sidebar -> page(reader, sidebar, seen, null, DONE.contains(done) ? done : null, null)));
     }
 
     /// @param typed what is said of the tenant, if that was refused
     Mono<Rendering> refused(Caller caller, ServerWebExchange exchange, TenantId id, @Nullable TermsForm typed,
             Refusal refusal) {
         Reader reader = screen.reader(exchange, caller);
-        return read(caller, id).flatMap(read -> screen.refuse(exchange, reader, ONE, refusal,
-                sidebar -> page(reader, sidebar, read, typed, null, screen.sentence(refusal, reader))));
+        return desk.look(caller, id)
+            .flatMap(seen -> screen.refuse(exchange, reader, ONE, refusal,
+                    sidebar -> page(reader, sidebar, seen, typed, null, screen.sentence(refusal, reader))));
     }
 
     static Mono<Rendering> to(TenantId id, String done) {
         return RoomScreen.to(ALL + "/" + id + "?done=" + done);
     }
 
-    private Mono<Read> read(Caller caller, TenantId id) {
-        return desk.find(caller, id)
-            .flatMap(entry -> desk.numbers(caller, id)
-                .zipWhen(numbers -> desk.isHeld(caller, id))
-                .map(both -> new Read(entry, both.getT1(), both.getT2())));
-    }
-
-    private static TenantPage page(Reader reader, Sidebar sidebar, Read read, @Nullable TermsForm typed,
+    private static TenantPage page(Reader reader, Sidebar sidebar, TenantSeen seen, @Nullable TermsForm typed,
             @Nullable String done, @Nullable String refusal) {
-        TenantEntry entry = read.entry();
-        TenantNumbers numbers = read.numbers();
+        TenantEntry entry = seen.entry();
+        TenantNumbers numbers = seen.numbers();
         return new TenantPage(sidebar, entry.id().toString(), entry.name(), entry.organization().toString(),
                 entry.state().word(), reader.day(entry.createdAt()),
                 (entry.suspendedAt() == null) ? null : reader.lately(entry.suspendedAt()),
                 (entry.eraseAt() == null) ? null : reader.day(entry.eraseAt()),
-                (entry.erasedAt() == null) ? null : reader.day(entry.erasedAt()), read.held(),
+                (entry.erasedAt() == null) ? null : reader.day(entry.erasedAt()), seen.held(),
                 (typed == null) ? TermsForm.of(entry.terms()) : typed,
                 new TenantPage.Numbers(numbers.members(), numbers.sessions(), numbers.replies()), done, refusal);
-    }
-
-    private record Read(TenantEntry entry, TenantNumbers numbers, boolean held) {
     }
 
 }

@@ -57,7 +57,7 @@ class RetentionScreensTest {
     void whatKeepsLongerIsMadeAtOnceAndWhatWaitsIsCalledOff() {
         post(this.dmitri, "matter", "temporary", "keep", "90").expectHeader().location("/retention?done=changed");
         assertThat(page(this.dmitri, "/retention?done=changed")).contains("Changed. It counts from now on.",
-                "Temporary chats are kept for at least 90 days after the last question.");
+                "Temporary chats are kept for at least 90 days.");
         String waiting = "/retention/changes/" + Retained.waiting(this.world, this.dmitri.caller());
         assertThat(page(this.dmitri, "/retention")).contains("So it will be", "formaction=\"" + waiting + "\"",
                 "Conversations are deleted 3,000 days after the last question.");

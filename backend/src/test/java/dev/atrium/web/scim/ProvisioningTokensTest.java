@@ -138,7 +138,7 @@ class ProvisioningTokensTest {
     @Test
     void anExpiredOneAndOneOfASuspendedTenantAreNotValid() {
         assertThat(status("Bearer " + this.program.secret())).isEqualTo(200);
-        execute("update tenant set state = 'suspended' where id = '" + World.ALDER + "'");
+        execute("update tenant set state = 'suspended', suspended_at = now() where id = '" + World.ALDER + "'");
         assertThat(status("Bearer " + this.program.secret())).isEqualTo(401);
         execute("update tenant set state = 'active' where id = '" + World.ALDER + "'");
         assertThat(status("Bearer " + this.program.secret())).isEqualTo(200);
