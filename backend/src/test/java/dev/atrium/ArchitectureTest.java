@@ -28,8 +28,7 @@ class ArchitectureTest {
     /// From the ground floor to the roof.
     static final List<String> ORDER = List.of("kernel", "telemetry", "words", "tenancy", "audit", "key", "identity",
             "seat", "scim", "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy",
-            "file", "knowledge", "library", "assistant", "conversation", "investigation", "chat", "operator",
-            "web");
+            "file", "knowledge", "library", "assistant", "conversation", "investigation", "chat", "operator", "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())

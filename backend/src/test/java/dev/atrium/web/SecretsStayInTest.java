@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 
 /// Canary secrets (G41) are put wherever Atrium meets a secret or somebody's words, and then Atrium is used and abused, with
@@ -152,16 +153,12 @@ class SecretsStayInTest {
         String garbled = "{\"userName\": \"" + canary("name in a body").repeat(30) + "\", \"active\": \"perhaps\"";
         for (String token : List.of(secret, secret.substring(0, secret.length() - 1), "Z" + secret)) {
             for (String body : List.of(garbled, garbled + "}", "[" + garbled)) {
-                answers.add(String.valueOf(world.anybody()
+                answers.add(answer(world.anybody()
                     .post()
                     .uri("/scim/v2/Users")
                     .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(body)
-                    .exchange()
-                    .expectBody(String.class)
-                    .returnResult()
-                    .getResponseBody()));
+                    .bodyValue(body)));
             }
         }
         answers.add(get(world.dmitri(), "/provisioning"));
@@ -185,17 +182,13 @@ class SecretsStayInTest {
     private static void provider(List<String> answers) {
         String page = "/identity-providers/" + new ProviderRows(world).begunByOpenId(world.dmitri().caller());
         for (String address : List.of("http://localhost:1", "nowhere")) {
-            answers.add(String.valueOf(world.browserOf(world.dmitri())
+            answers.add(answer(world.browserOf(world.dmitri())
                 .put()
                 .uri(page)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(BodyInserters.fromFormData("address", address)
                     .with("clientId", "atrium")
-                    .with("secret", canary("client secret for " + address)))
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody()));
+                    .with("secret", canary("client secret for " + address)))));
         }
         answers.add(get(world.dmitri(), page));
     }
@@ -210,14 +203,11 @@ class SecretsStayInTest {
                 "/conversations?after=", "/nowhere/")) {
             get(ada, path + canary("path " + path));
         }
-        world.browserOf(ada)
+        answer(world.browserOf(ada)
             .post()
             .uri("/conversations")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .body(BodyInserters.fromFormData("question", canary("too long a question").repeat(2_000)))
-            .exchange()
-            .expectBody()
-            .returnResult();
+            .body(BodyInserters.fromFormData("question", canary("too long a question").repeat(2_000))));
     }
 
     private static void forge(List<String> answers) {
@@ -227,14 +217,11 @@ class SecretsStayInTest {
         headers.forEach((name, value) -> answers.add(anonymous("/", name, value)));
         answers.add(anonymous("/login/oauth2/code/keycloak?code=" + canary("code") + "&state=" + canary("state"),
                 "Accept", "text/html"));
-        world.anybody()
+        answer(world.anybody()
             .post()
             .uri("/logout/back-channel")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .body(BodyInserters.fromFormData("logout_token", canary("logout token")))
-            .exchange()
-            .expectBody()
-            .returnResult();
+            .body(BodyInserters.fromFormData("logout_token", canary("logout token"))));
     }
 
     /// Somebody else looks everywhere, at what is open to everybody too.
@@ -250,8 +237,7 @@ class SecretsStayInTest {
     /// What is told at the operator's port.
     private static void operate(List<String> answers) {
         for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/health/readiness")) {
-            answers
-                .add(text(world.operator().get().uri(path).exchange().expectBody().returnResult().getResponseBody()));
+            answers.add(answer(world.operator().get().uri(path)));
         }
     }
 
@@ -264,21 +250,15 @@ class SecretsStayInTest {
     }
 
     private static String get(Someone someone, String path) {
-        return text(world.browserOf(someone).get().uri(path).exchange().expectBody().returnResult().getResponseBody());
+        return answer(world.browserOf(someone).get().uri(path));
     }
 
     private static String anonymous(String path, String header, String value) {
-        return text(world.anybody()
-            .get()
-            .uri(path)
-            .header(header, value)
-            .exchange()
-            .expectBody()
-            .returnResult()
-            .getResponseBody());
+        return answer(world.anybody().get().uri(path).header(header, value));
     }
 
-    private static String text(byte[] body) {
+    private static String answer(WebTestClient.RequestHeadersSpec<?> request) {
+        byte[] body = request.exchange().expectBody().returnResult().getResponseBody();
         return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 

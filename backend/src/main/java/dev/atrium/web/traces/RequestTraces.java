@@ -40,29 +40,27 @@ class RequestTraces implements WebFilter {
         return (asset || this.traces.areOff()) ? chain.filter(exchange) : traced(exchange, chain.filter(exchange));
     }
 
-    /// Whoever writes the page of an error comes after all filters, so a request that
-    /// fails is over when the answer begins.
     private Mono<Void> traced(ServerWebExchange exchange, Mono<Void> work) {
         return Mono.deferContextual(context -> {
             Traced traced = this.traces.begin(Step.REQUEST, context);
             exchange.getAttributes().put(Traced.class.getName(), traced);
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> tell(exchange, traced)));
-            return work.doOnSuccess(nothing -> traced.end())
+            return work.doOnError(traced::failed)
+                .doOnTerminate(() -> end(exchange, traced))
                 .doOnCancel(traced::end)
-                .onErrorResume(failure -> failed(exchange, traced, failure))
                 .contextWrite(inner -> inner.put(Traced.class, traced));
         });
     }
 
-    private static Mono<Void> failed(ServerWebExchange exchange, Traced traced, Throwable failure) {
-        traced.failed(failure);
+    /// An answer without a body, and the page of an error, begin after all filters: then
+    /// the request is over.
+    private static void end(ServerWebExchange exchange, Traced traced) {
         if (exchange.getResponse().isCommitted()) {
             traced.end();
         }
         else {
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(traced::end));
         }
-        return Mono.error(failure);
     }
 
     private static void tell(ServerWebExchange exchange, Traced traced) {

@@ -48,20 +48,26 @@ class TurnTracesTest {
     @Test
     void aTurnIsOneTraceFromItsRequestToItsSettlement() {
         Someone ada = world.newcomer();
-        ask(ada, "[[tokens=100,rate=400]] " + UUID.randomUUID());
-        ToldStep reply = await(
-                step -> step.name().equals("write reply") && "complete".equals(step.facts().get("atrium.state")));
+        String conversation = ask(ada, "[[tokens=100,rate=400]] " + UUID.randomUUID());
+        ToldStep reply = await(step -> step.name().equals("write reply")
+                && conversation.equals(step.facts().get("atrium.conversation")));
         List<ToldStep> trace = COLLECTOR.steps().stream().filter(step -> step.trace().equals(reply.trace())).toList();
         ToldStep request = named(trace, "POST /conversations");
         assertThat(request.parent()).isEmpty();
         assertThat(request.facts()).containsEntry("http.route", "/conversations")
             .containsEntry("http.request.method", "POST")
-            .containsKeys("http.response.status_code", "atrium.request");
+            .containsEntry("http.response.status_code", 303L)
+            .containsKey("atrium.request");
+        assertThat(COLLECTOR.steps()).extracting(ToldStep::name)
+            .as("requests that end unnamed")
+            .doesNotContain("request");
         for (String part : List.of("read rules and history", "guard question", "look up", "write prompt", "record turn",
                 "write reply")) {
             assertThat(named(trace, part).parent()).as(part).isEqualTo(request.id());
         }
-        assertThat(reply.facts()).containsEntry("atrium.tenant", World.ALDER.toString()).containsKey("atrium.reply");
+        assertThat(reply.facts()).containsEntry("atrium.tenant", World.ALDER.toString())
+            .containsEntry("atrium.state", "complete")
+            .containsKey("atrium.reply");
         assertThat(named(trace, "settle reply").parent()).isEqualTo(reply.id());
         ToldStep call = trace.stream().filter(step -> step.name().startsWith("chat ")).findFirst().orElseThrow();
         assertThat(call.parent()).isEqualTo(reply.id());
@@ -113,15 +119,18 @@ class TurnTracesTest {
             .doesNotContain("traceparent", "Traceparent", "tracestate"));
     }
 
-    private static void ask(Someone someone, String question) {
-        world.browserOf(someone)
+    /// The id of the conversation that it begins.
+    private static String ask(Someone someone, String question) {
+        String page = String.valueOf(world.browserOf(someone)
             .post()
             .uri("/conversations")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .body(BodyInserters.fromFormData("question", question))
             .exchange()
-            .expectBody()
-            .returnResult();
+            .returnResult(Void.class)
+            .getResponseHeaders()
+            .getLocation());
+        return page.substring(page.lastIndexOf('/') + 1);
     }
 
     private static ToldStep await(Predicate<ToldStep> wanted) {
@@ -136,6 +145,7 @@ class TurnTracesTest {
     }
 
     private static ToldStep named(List<ToldStep> trace, String name) {
+        assertThat(trace).extracting(ToldStep::name).contains(name);
         return trace.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow();
     }
 
