@@ -109,12 +109,15 @@
         "tenant": (text) => send("/tenant", {tenant: text}),
     }
 
+    /** What fits into one answer, of a text that can be asked. */
+    const asked = (text) => text.replaceAll("\0", "").slice(0, 6_000).toWellFormed()
+
     /** Asks each text in turn, the model saying the same, and answers where they stand. */
     async function converses(texts) {
         let page
         const subjects = []
         for (const text of texts) {
-            const fields = {question: `[[echo,rate=0]]${text.replaceAll("\0", "")}\n\n${MARK}`, parent: last(page, "article.message")}
+            const fields = {question: `[[echo,rate=0]]${asked(text)}\n\n${MARK}`, parent: last(page, "article.message")}
             page = await patiently(() => send(page ? pathOf(page) + "/messages" : "/conversations", fields))
                 .catch((failure) => { throw new Error(failure.message + " for " + JSON.stringify(fields)) })
             subjects.push({text, conversation: pathOf(page).split("/")[2],

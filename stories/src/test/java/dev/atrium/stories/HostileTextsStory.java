@@ -95,7 +95,7 @@ class HostileTextsStory {
             }
             opensAssistants(hugo);
             for (var text : share(0).subList(0, WATCHED)) {
-                hugo.asks("[[echo,rate=400]]" + text + "\n\nThe end.").isComplete();
+                hugo.asks("[[echo,rate=400]]" + text.replace("\0", "") + "\n\nThe end.").isComplete();
                 isRendered(page);
                 assertThat(faults(page)).isEmpty();
             }
