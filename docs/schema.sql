@@ -1848,6 +1848,22 @@ begin
 end
 $function$;
 
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.checkpoints_waiting(moment timestamp with time zone)
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(due.due_at) AS min
+    FROM ( SELECT trail_tree.due_at
+            FROM trail_tree
+           WHERE (trail_tree.due_at <= checkpoints_waiting.moment)
+           ORDER BY trail_tree.due_at
+          LIMIT 10000) due;
+END;
+
 -- owned by atrium_owner, called by public
 CREATE OR REPLACE FUNCTION public.close_hold_gate()
  RETURNS void
@@ -2070,6 +2086,37 @@ begin
     end loop;
 end
 $function$;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.errands_waiting()
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(open.asked_at) AS min
+    FROM ( SELECT errand.asked_at
+            FROM errand
+           WHERE (errand.state = 'waiting'::text)
+          LIMIT 10000) open;
+END;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.files_waiting()
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(due.due_at) AS min
+    FROM ( SELECT file.due_at
+            FROM file
+           WHERE (file.due_at <= now())
+           ORDER BY file.due_at
+          LIMIT 10000) due;
+END;
 
 -- owned by atrium_owner, called by atrium_app
 CREATE OR REPLACE FUNCTION public.find_session(wanted text, at timestamp with time zone, used_since timestamp with time zone)
@@ -2322,6 +2369,22 @@ begin
     return new;
 end
 $function$;
+
+-- owned by atrium_sweeper, called by atrium_app
+CREATE OR REPLACE FUNCTION public.retention_waiting(moment timestamp with time zone)
+ RETURNS TABLE(waiting bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     min(due.due_at) AS min
+    FROM ( SELECT retention_turn.due_at
+            FROM retention_turn
+           WHERE (retention_turn.due_at <= retention_waiting.moment)
+           ORDER BY retention_turn.due_at
+          LIMIT 10000) due;
+END;
 
 -- owned by atrium_search, called by atrium_app
 CREATE OR REPLACE FUNCTION public.search_conversations(owner uuid, wanted tsquery, before timestamp with time zone, before_id uuid, most integer)

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "words", "tenancy", "audit", "key", "identity", "admission",
+    static final List<String> ORDER = List.of("kernel", "telemetry", "words", "tenancy", "audit", "key", "identity", "admission",
             "seat", "scim", "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy",
             "file", "knowledge", "library", "assistant", "conversation", "investigation", "chat", "operator", "web");
 
@@ -70,8 +70,8 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} stays in {1}")
     @CsvSource({ "org.springframework.ai.., model", "com.openai.., model", "org.keycloak.., identity",
             "org.thymeleaf.., web", "org.flywaydb.., tenancy", "com.knuddels.., model", "com.google.re2j.., policy",
-            "com.google.crypto.tink.., key", "org.apache.lucene.., knowledge", "ai.onnxruntime.., knowledge",
-            "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web",
+            "com.google.crypto.tink.., key", "io.opentelemetry.., telemetry", "org.apache.lucene.., knowledge",
+            "ai.onnxruntime.., knowledge", "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web",
             "org.springframework.security.web.., web", "org.springframework.security.oauth2.client.., web" })
     void eachLibraryHasOneFence(String library, String home) {
         noClasses().that()

@@ -87,9 +87,9 @@ public class AdmissionControl {
             .publishOn(Schedulers.parallel())
             .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(busy())))
             .onErrorMap(TimeoutException.class, late -> busy())
-            .doOnSuccess(place -> this.meters.waited("given", System.nanoTime() - began))
-            .doOnError(failure -> this.meters.waited("refused", System.nanoTime() - began))
-            .doOnCancel(() -> this.meters.waited("left", System.nanoTime() - began));
+            .doOnSuccess(place -> this.meters.given(System.nanoTime() - began))
+            .doOnError(failure -> this.meters.refused(System.nanoTime() - began))
+            .doOnCancel(() -> this.meters.left(System.nanoTime() - began));
     }
 
     private static Refusal busy() {

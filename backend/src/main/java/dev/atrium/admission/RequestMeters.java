@@ -2,30 +2,55 @@ package dev.atrium.admission;
 
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 
 /// What is measured of requests that take turns: how many are worked on and how many may be, how many wait and for how long.
 /// No measure names a tenant.
 final class RequestMeters {
 
-    private final MeterRegistry meters;
+    private final Timer given;
+
+    private final Timer refused;
+
+    private final Timer left;
+
+    private final Counter turnedAway;
 
     RequestMeters(MeterRegistry meters, FairPlaces places, Pace pace) {
-        this.meters = meters;
+        this.given = wait(meters, "given");
+        this.refused = wait(meters, "refused");
+        this.left = wait(meters, "left");
+        this.turnedAway = Counter.builder("atrium.requests.turned-away").register(meters);
         Gauge.builder("atrium.requests.places", pace, Pace::places).register(meters);
         Gauge.builder("atrium.requests.held", places, FairPlaces::held).register(meters);
         Gauge.builder("atrium.requests.waiting", places, FairPlaces::waiting).register(meters);
     }
 
-    /// @param ended `given`, `refused` (too late, or it had to give way) or `left`
-    void waited(String ended, long nanos) {
-        this.meters.timer("atrium.requests.wait", "ended", ended).record(nanos, TimeUnit.NANOSECONDS);
+    /// It was its turn.
+    void given(long nanos) {
+        this.given.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// It was too late, or had to give way.
+    void refused(long nanos) {
+        this.refused.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Nobody waited for it any more.
+    void left(long nanos) {
+        this.left.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// There was no room to wait.
     void turnedAway() {
-        this.meters.counter("atrium.requests.turned-away").increment();
+        this.turnedAway.increment();
+    }
+
+    private static Timer wait(MeterRegistry meters, String ended) {
+        return Timer.builder("atrium.requests.wait").tag("ended", ended).register(meters);
     }
 
 }

@@ -18,10 +18,14 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.DepartmentId;
+import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.tenancy.TenantLabels;
 import dev.atrium.tenancy.TenantTransaction;
 import dev.atrium.usage.Cost;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,13 +49,20 @@ public class Reservations {
 
     private final Clock clock;
 
+    private final MeterRegistry meters;
+
+    private final TenantLabels tenants;
+
     Reservations(TenantTransaction transaction, StandingStore standings, ReservationStore store, AuditTrail audit,
-            Clock clock) {
+            Clock clock, MeterRegistry meters, TenantLabels tenants) {
         this.transaction = transaction;
         this.standings = standings;
         this.store = store;
         this.audit = audit;
         this.clock = clock;
+        this.meters = meters;
+        this.tenants = tenants;
+        List.of("spent", "busy").forEach(why -> refused(TenantLabels.OTHER, why));
     }
 
     /// Reserves the most that the answer may cost, or refuses it with the budget that has
@@ -60,12 +71,13 @@ public class Reservations {
     /// @param most what it may cost at most, in each currency that it may cost
     public Mono<Void> reserve(Caller caller, UUID reply, @Nullable UUID assistant, List<Cost> most) {
         Instant now = Moments.now(this.clock);
-        return this.transaction.in(caller.tenant(),
-                () -> this.standings.of(subjects(caller, assistant), now)
-                    .map(found -> Claim.of(found, most, caller.member()))
-                    .filter(claims -> !claims.isEmpty())
-                    .flatMap(claims -> held(claims, now).doOnNext(fresh -> fresh.forEach(claim -> claim.demand(now)))
-                        .flatMap(fresh -> this.store.reserve(reply, fresh))));
+        return this.transaction
+            .in(caller.tenant(), () -> this.standings.of(subjects(caller, assistant), now)
+                .map(found -> Claim.of(found, most, caller.member()))
+                .filter(claims -> !claims.isEmpty())
+                .flatMap(claims -> held(claims, now).doOnNext(fresh -> fresh.forEach(claim -> claim.demand(now)))
+                    .flatMap(fresh -> this.store.reserve(reply, fresh))))
+            .doOnError(Refusal.class, refusal -> refused(caller.tenant(), refusal));
     }
 
     /// Ends the reservation: what the answer cost is spent, the rest is free again. Does
@@ -78,6 +90,14 @@ public class Reservations {
                     .filter(held -> held > 0)
                     .flatMap(held -> this.store.settle(reply, cost))
                     .flatMap(settled -> told(tenant, settled)));
+    }
+
+    private void refused(TenantId tenant, Refusal refusal) {
+        refused(this.tenants.of(tenant), (refusal.kind() == Refusal.Kind.TOO_MANY) ? "spent" : "busy").increment();
+    }
+
+    private Counter refused(String tenant, String why) {
+        return this.meters.counter("atrium.budget.refusals", "tenant", tenant, "why", why);
     }
 
     private static UUID[] subjects(Caller caller, @Nullable UUID assistant) {

@@ -17,6 +17,9 @@ import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.model.PromptWindow;
 import dev.atrium.model.TokenCounter;
+import dev.atrium.telemetry.Fact;
+import dev.atrium.telemetry.Step;
+import dev.atrium.telemetry.Traces;
 import dev.atrium.tenancy.TenantTransaction;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +53,11 @@ class Asking {
 
     private final TenantTransaction transaction;
 
+    private final Traces traces;
+
     Asking(LocalReplies replies, Messages messages, Guarding guarding, Lookups lookups, PromptWriter writer,
             TokenCounter tokens, BlockingCalls blocking, Recording recording, ReplyRunner runner, AuditTrail audit,
-            TenantTransaction transaction) {
+            TenantTransaction transaction, Traces traces) {
         this.replies = replies;
         this.messages = messages;
         this.guarding = guarding;
@@ -64,14 +69,18 @@ class Asking {
         this.runner = runner;
         this.audit = audit;
         this.transaction = transaction;
+        this.traces = traces;
     }
 
     /// Takes a turn. What the wish speaks of, the rules that are around it, and what was
     /// said before are read together.
     Mono<Asked> take(Caller caller, Supplier<Mono<Turn>> wish) {
-        return this.transaction
-            .in(caller.tenant(), () -> wish.get().flatMap(this.guarding::surrounded).flatMap(this::withHistory))
-            .flatMap(known -> known);
+        Mono<Mono<Asked>> read = this.transaction.in(caller.tenant(),
+                () -> wish.get().flatMap(this.guarding::surrounded).flatMap(this::withHistory));
+        return this.traces.around(Step.READ, traced -> {
+            traced.tell(Fact.TENANT, caller.tenant());
+            return read;
+        }).flatMap(known -> known);
     }
 
     /// A refusal is carried out of the transaction, so that it can be recorded.
@@ -82,18 +91,33 @@ class Asking {
     private Mono<Asked> ask(Turn turn, Mono<History> said) {
         return Mono.fromRunnable(this.replies::refuseIfFull)
             .then(said)
-            .flatMap(history -> this.guarding.passed(turn) // no transaction is open
-                .flatMap(passed -> this.lookups.lookedUp(passed, history))
+            .flatMap(history -> passed(turn) // no transaction is open
+                .flatMap(passed -> lookedUp(passed, history))
                 .flatMap(looked -> withPrompt(looked, history)))
-            .flatMap(this.recording::record) // message, reply and audit event, one
-                                             // transaction
-            .map(this.runner::start) // outlives the request; whoever watches follows the
-                                     // log
+            .flatMap(this::record) // message, reply and audit event, one transaction
+            .flatMap(this::start) // outlives the request; whoever watches follows the log
             .onErrorResume(Refusal.class, refusal -> noted(turn, refusal));
     }
 
+    private Mono<Turn> passed(Turn turn) {
+        return this.traces.around(Step.GUARD, this.guarding.passed(turn));
+    }
+
+    private Mono<Turn> lookedUp(Turn turn, History history) {
+        return this.traces.around(Step.LOOK_UP, traced -> this.lookups.lookedUp(turn, history)
+            .doOnNext(looked -> traced.tell(Fact.PASSAGES, looked.looked().passages().size())));
+    }
+
+    private Mono<Recorded> record(Turn turn) {
+        return this.traces.around(Step.RECORD, this.recording.record(turn));
+    }
+
+    private Mono<Asked> start(Recorded recorded) {
+        return Mono.deferContextual(request -> Mono.just(this.runner.start(recorded, request)));
+    }
+
     private Mono<Turn> withPrompt(Turn turn, History history) {
-        return fitted(turn, history)
+        return this.traces.around(Step.WRITE_PROMPT, fitted(turn, history))
             .map(window -> turn.with(this.writer.prompt(turn.model(), turn.effort(), window.lines())
                 .within(turn.guarded().allowed().models()), history.cut() || window.cut()));
     }

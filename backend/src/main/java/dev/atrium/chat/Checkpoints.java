@@ -11,6 +11,10 @@ import dev.atrium.chat.CheckpointStore.Held;
 import dev.atrium.chat.CheckpointStore.Piece;
 import dev.atrium.conversation.MessageId;
 import dev.atrium.kernel.Cause;
+import dev.atrium.telemetry.Fact;
+import dev.atrium.telemetry.Step;
+import dev.atrium.telemetry.Traced;
+import dev.atrium.telemetry.Traces;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
 import org.slf4j.Logger;
@@ -41,12 +45,15 @@ class Checkpoints {
 
     private final TenantTransaction transaction;
 
+    private final Traces traces;
+
     private volatile long failures;
 
-    Checkpoints(LocalReplies replies, CheckpointStore store, TenantTransaction transaction) {
+    Checkpoints(LocalReplies replies, CheckpointStore store, TenantTransaction transaction, Traces traces) {
         this.replies = replies;
         this.store = store;
         this.transaction = transaction;
+        this.traces = traces;
     }
 
     /// Stores what is new in every open reply. What fails is tried again with the next
@@ -71,11 +78,15 @@ class Checkpoints {
 
     private Mono<Void> storeSome(TenantId tenant, List<OpenReply> some) {
         Batch batch = Batch.of(some);
-        return this.transaction.in(tenant, () -> this.store.store(batch.ids(), batch.pieces()))
-            .timeout(LIMIT)
+        return this.traces.around(Step.CHECKPOINT, traced -> stored(tenant, batch, traced))
             .doOnNext(held -> settle(batch, held))
             .then()
             .onErrorResume(this::later);
+    }
+
+    private Mono<List<Held>> stored(TenantId tenant, Batch batch, Traced traced) {
+        traced.tell(Fact.TENANT, tenant).tell(Fact.REPLIES, batch.growths().size());
+        return this.transaction.in(tenant, () -> this.store.store(batch.ids(), batch.pieces())).timeout(LIMIT);
     }
 
     private void settle(Batch batch, List<Held> held) {

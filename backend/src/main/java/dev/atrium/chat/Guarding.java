@@ -23,10 +23,13 @@ class Guarding {
 
     private final BlockingCalls blocking;
 
-    Guarding(Guardrails guardrails, Notices notices, BlockingCalls blocking) {
+    private final TurnMeters meters;
+
+    Guarding(Guardrails guardrails, Notices notices, BlockingCalls blocking, TurnMeters meters) {
         this.guardrails = guardrails;
         this.notices = notices;
         this.blocking = blocking;
+        this.meters = meters;
     }
 
     /// With the guardrails of this moment, and whether its member may ask at all.
@@ -50,7 +53,8 @@ class Guarding {
                 : this.blocking.call(() -> rails.in(turn.text())).map(passed -> passed(turn, passed));
     }
 
-    private static Turn passed(Turn turn, Passed passed) {
+    private Turn passed(Turn turn, Passed passed) {
+        this.meters.question((passed.blockedBy() == null) ? 0 : 1, passed.masked(), passed.warned());
         if (passed.blockedBy() != null) {
             throw Refusal.forbidden("guardrail.question-blocked", passed.blockedBy());
         }

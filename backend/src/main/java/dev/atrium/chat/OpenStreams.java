@@ -64,6 +64,10 @@ class OpenStreams {
         });
     }
 
+    synchronized int count() {
+        return this.seats.size();
+    }
+
     private synchronized Set<SessionId> sessionsServed() {
         return this.seats.values().stream().map(Seat::session).collect(Collectors.toSet());
     }

@@ -44,6 +44,12 @@ final class Outflow {
         return this.text.isBlocked() || this.reasoning.isBlocked();
     }
 
+    /// Counts what guardrails have found. Once, when nothing more will come.
+    void measure(TurnMeters meters) {
+        meters.answer(isBlocked() ? 1 : 0, this.text.masked() + this.reasoning.masked(),
+                this.text.warned() + this.reasoning.warned());
+    }
+
     /// What the member is told of a whole answer, as the code of a reason; null when
     /// there is nothing to tell.
     @Nullable String note() {

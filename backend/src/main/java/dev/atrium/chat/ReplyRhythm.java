@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import dev.atrium.conversation.MessageId;
+import dev.atrium.kernel.WorkMeters;
 import dev.atrium.tenancy.Lanes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,24 +43,29 @@ class ReplyRhythm implements SmartLifecycle {
 
     private final ChatProperties properties;
 
+    private final WorkMeters meters;
+
     private volatile @Nullable Disposable beats;
 
     ReplyRhythm(LocalReplies replies, Checkpoints checkpoints, AbandonedReplies abandoned, OpenStreams streams,
-            ReplyNotices notices, ChatProperties properties) {
+            ReplyNotices notices, ChatProperties properties, WorkMeters meters) {
         this.replies = replies;
         this.checkpoints = checkpoints;
         this.abandoned = abandoned;
         this.streams = streams;
         this.notices = notices;
         this.properties = properties;
+        this.meters = meters;
     }
 
     @Override
     public void start() {
         this.beats = Disposables.composite(
-                every(this.properties.flush(), () -> Mono.fromRunnable(this::showWhatIsFresh)),
-                every(this.properties.checkpoint(), this.checkpoints::storeAll),
-                every(SWEEP, this.abandoned::interruptAll), every(SESSIONS, this.streams::closeEnded),
+                every(this.properties.flush(), "showing what replies say",
+                        () -> Mono.fromRunnable(this::showWhatIsFresh)),
+                every(this.properties.checkpoint(), "storing what replies say", this.checkpoints::storeAll),
+                every(SWEEP, "interrupting abandoned replies", this.abandoned::interruptAll),
+                every(SESSIONS, "closing streams of ended sessions", this.streams::closeEnded),
                 this.notices.stopRequested().subscribe(this::stop));
     }
 
@@ -84,10 +90,12 @@ class ReplyRhythm implements SmartLifecycle {
         return 0;
     }
 
-    private static Disposable every(Duration pause, Supplier<Mono<Void>> beat) {
+    private Disposable every(Duration pause, String name, Supplier<Mono<Void>> beat) {
+        WorkMeters.Work work = this.meters.of(name, pause);
         return Flux.interval(pause)
             .onBackpressureDrop()
-            .concatMap(tick -> Lanes.keptFree(Mono.defer(beat)).timeout(LIMIT).onErrorResume(ReplyRhythm::missed), 1)
+            .concatMap(tick -> work.round(Lanes.keptFree(Mono.defer(beat)).timeout(LIMIT))
+                .onErrorResume(ReplyRhythm::missed), 1)
             .subscribe();
     }
 

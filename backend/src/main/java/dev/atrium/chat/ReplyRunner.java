@@ -1,11 +1,16 @@
 package dev.atrium.chat;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.atrium.kernel.Cause;
 import dev.atrium.model.Delta;
 import dev.atrium.model.LanguageModel;
+import dev.atrium.telemetry.Fact;
+import dev.atrium.telemetry.Step;
+import dev.atrium.telemetry.Traced;
+import dev.atrium.telemetry.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /// Writes replies: holds the one long-lived subscription to the model, bound to the reply and to nobody's browser.
 @Component
@@ -30,15 +36,24 @@ class ReplyRunner {
 
     private final Titles titles;
 
-    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles) {
+    private final TurnMeters meters;
+
+    private final Traces traces;
+
+    ReplyRunner(LocalReplies replies, LanguageModel model, ReplyEnd end, Titles titles, TurnMeters meters,
+            Traces traces) {
         this.replies = replies;
         this.model = model;
         this.end = end;
         this.titles = titles;
+        this.meters = meters;
+        this.traces = traces;
     }
 
     /// Begins to write what was recorded, and answers at once.
-    Asked start(Recorded recorded) {
+    ///
+    /// @param request the reactive context of whoever asks
+    Asked start(Recorded recorded, ContextView request) {
         Recorded.Writing writing = recorded.writing();
         if (writing != null) {
             OpenReply reply = writing.reply();
@@ -47,19 +62,31 @@ class ReplyRunner {
             this.replies.add(reply);
             // The only place that subscribes: a reply has no subscriber of its own, and
             // its end is recorded, not returned.
-            write(writing, outflow).subscribe();
+            this.traces.after(request, written(writing, outflow)).subscribe();
         }
         return recorded.asked();
     }
 
-    private Mono<Void> write(Recorded.Writing writing, Outflow outflow) {
+    private Mono<Void> written(Recorded.Writing writing, Outflow outflow) {
+        OpenReply.Identity identity = writing.reply().identity();
+        return this.traces.around(Step.WRITE_REPLY, traced -> {
+            traced.tell(Fact.TENANT, identity.tenant())
+                .tell(Fact.CONVERSATION, identity.conversation())
+                .tell(Fact.REPLY, identity.id());
+            return write(writing, outflow, traced);
+        });
+    }
+
+    private Mono<Void> write(Recorded.Writing writing, Outflow outflow, Traced traced) {
         OpenReply reply = writing.reply();
-        return spoken(writing, outflow).flatMap(settlement -> this.end.store(writing, settlement))
-            .doOnNext(settlement -> tell(reply, settlement))
+        return spoken(writing, outflow, traced).flatMap(settlement -> stored(writing, settlement))
+            .doOnNext(settlement -> tell(reply, settlement, traced))
             .filter(settlement -> settlement.isWhole() && !writing.titled())
             .flatMap(settlement -> this.titles.give(writing).timeout(TITLE_LIMIT))
             .onErrorResume(failure -> {
-                log.warn("reply {} was left to be interrupted: {}", reply.id(), Cause.of(failure));
+                traced.in(log.atWarn())
+                    .log("reply {} of {} was left to be interrupted: {}", reply.id(), reply.identity().tenant(),
+                            Cause.of(failure));
                 return Mono.empty();
             })
             .then()
@@ -68,14 +95,24 @@ class ReplyRunner {
 
     /// Everything the model says goes into the log; what comes out is how it ended. Never
     /// fails.
-    private Mono<Settlement> spoken(Recorded.Writing writing, Outflow outflow) {
+    private Mono<Settlement> spoken(Recorded.Writing writing, Outflow outflow, Traced traced) {
         OpenReply reply = writing.reply();
         AtomicReference<Delta.@Nullable Finished> finished = new AtomicReference<>();
         return Flux.defer(() -> this.model.reply(reply.identity().asker(), writing.prompt()))
             .takeUntilOther(reply.ended())
             .doOnNext(delta -> take(reply, outflow, delta, finished))
             .then(Mono.fromSupplier(() -> settlement(reply, outflow, finished.get())))
-            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure)));
+            .onErrorResume(failure -> Mono.just(failed(reply, outflow, failure, traced)))
+            .doOnNext(settlement -> measure(outflow, settlement));
+    }
+
+    private void measure(Outflow outflow, Settlement settlement) {
+        outflow.measure(this.meters);
+        this.meters.ended(settlement);
+    }
+
+    private Mono<Settlement> stored(Recorded.Writing writing, Settlement settlement) {
+        return this.traces.around(Step.SETTLE, this.end.store(writing, settlement));
     }
 
     private static Settlement settlement(OpenReply reply, Outflow outflow, Delta.@Nullable Finished finished) {
@@ -86,10 +123,11 @@ class ReplyRunner {
         return finished == null ? Settlement.of(reply.endedBy()) : Settlement.of(finished).noting(outflow.note());
     }
 
-    private static Settlement failed(OpenReply reply, Outflow outflow, Throwable failure) {
+    private static Settlement failed(OpenReply reply, Outflow outflow, Throwable failure, Traced traced) {
         outflow.rest();
         Position end = reply.log().end();
-        log.info("reply {} failed: {}", reply.id(), Cause.of(failure));
+        traced.in(log.atInfo())
+            .log("reply {} of {} failed: {}", reply.id(), reply.identity().tenant(), Cause.of(failure));
         return outflow.isBlocked() ? Settlement.of(OpenReply.Ending.BLOCKED) : Settlement.of(failure, end.text() > 0);
     }
 
@@ -117,7 +155,11 @@ class ReplyRunner {
         }
     }
 
-    private static void tell(OpenReply reply, Settlement settlement) {
+    private static void tell(OpenReply reply, Settlement settlement, Traced traced) {
+        traced.tell(Fact.STATE, settlement.state().name().toLowerCase(Locale.ROOT));
+        if (settlement.reason() != null) {
+            traced.tell(Fact.REASON, settlement.reason());
+        }
         reply.log().finished(new ReplyEvent.Finished(settlement.state(), settlement.reason()));
         reply.announce();
     }

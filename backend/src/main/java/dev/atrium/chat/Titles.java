@@ -52,8 +52,8 @@ class Titles {
             .doOnNext(title -> reply.announce())
             .then()
             .onErrorResume(failure -> {
-                log.info("conversation {} keeps its first title: {}", reply.identity().conversation(),
-                        Cause.of(failure));
+                log.info("conversation {} of {} keeps its first title: {}", reply.identity().conversation(),
+                        reply.identity().tenant(), Cause.of(failure));
                 return Mono.empty();
             });
     }

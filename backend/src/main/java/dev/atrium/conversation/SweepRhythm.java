@@ -2,6 +2,7 @@ package dev.atrium.conversation;
 
 import java.time.Duration;
 
+import dev.atrium.kernel.WorkMeters;
 import dev.atrium.tenancy.AgreedTime;
 import dev.atrium.tenancy.Lanes;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,23 @@ class SweepRhythm implements SmartLifecycle {
 
     private final AgreedTime time;
 
+    private final WorkMeters.Work work;
+
     private volatile @Nullable Disposable beats;
 
-    SweepRhythm(Sweep sweep, AgreedTime time) {
+    SweepRhythm(Sweep sweep, AgreedTime time, WorkMeters meters) {
         this.sweep = sweep;
         this.time = time;
+        this.work = meters.of("the sweep of conversations", PAUSE);
     }
 
     @Override
     public void start() {
         this.beats = Flux.interval(PAUSE)
             .onBackpressureDrop()
-            .concatMap(tick -> Lanes.keptFree(beat()).timeout(LIMIT).onErrorResume(SweepRhythm::missed), 1)
+            .concatMap(
+                    tick -> this.work.round(Lanes.keptFree(beat()).timeout(LIMIT)).onErrorResume(SweepRhythm::missed),
+                    1)
             .subscribe();
     }
 

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.atrium.tenancy.Backlogs;
 import dev.atrium.tenancy.Lanes;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -32,10 +35,13 @@ class ReadingQueue {
 
     private long turns;
 
-    ReadingQueue(ReadingStore store, TenantTransaction transaction, FileProperties properties) {
+    ReadingQueue(ReadingStore store, TenantTransaction transaction, FileProperties properties, Backlogs backlogs,
+            MeterRegistry meters) {
         this.store = store;
         this.transaction = transaction;
         this.atOnce = properties.reading().atOnce();
+        backlogs.measure("files", store::waiting);
+        Gauge.builder("atrium.files.reading", this, ReadingQueue::count).register(meters);
     }
 
     /// Takes as many as there is room for. Each has to be given back with [#done]. To be

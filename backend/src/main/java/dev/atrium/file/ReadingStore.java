@@ -3,6 +3,7 @@ package dev.atrium.file;
 import java.util.List;
 
 import dev.atrium.identity.MemberId;
+import dev.atrium.tenancy.Backlog;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.Turns;
@@ -28,6 +29,10 @@ class ReadingStore {
     /// Tenants in which a file waits: ids only.
     Mono<List<TenantId>> tenants() {
         return Turns.whose(this.database.sql("select tenant_id from tenants_with_files_to_read() as tenant_id"));
+    }
+
+    Mono<Backlog> waiting() {
+        return Backlog.asked(this.database.sql("select waiting, since from files_waiting()"));
     }
 
     /// Takes the file of the tenant that has waited longest. Empty when none waits.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.atrium.tenancy.Backlog;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.Turns;
@@ -27,6 +28,10 @@ class ErrandStore {
 
     ErrandStore(DatabaseClient database) {
         this.database = database;
+    }
+
+    Mono<Backlog> backlog() {
+        return Backlog.asked(this.database.sql("select waiting, since from errands_waiting()"));
     }
 
     /// @param by the member who asks, or the id of the token of the program that does

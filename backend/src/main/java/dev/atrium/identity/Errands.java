@@ -18,6 +18,7 @@ import dev.atrium.identity.RevocationStore.Subject;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.tenancy.AgreedTime;
+import dev.atrium.tenancy.Backlogs;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.Tenant;
 import dev.atrium.tenancy.TenantId;
@@ -92,7 +93,7 @@ class Errands {
     Errands(ErrandStore store, KeycloakWriter writer, StandingCheck check, DepartmentStore departments,
             ProvisionedStore provisioned, IdentityProviderStore providers, Tenants tenants,
             TenantTransaction transaction, AuditTrail audit, KeycloakProperties keycloak, Recurring recurring,
-            AgreedTime time, Clock clock) {
+            AgreedTime time, Clock clock, Backlogs backlogs) {
         this.store = store;
         this.writer = writer;
         this.check = check;
@@ -106,6 +107,7 @@ class Errands {
         this.recurring = recurring;
         this.time = time;
         this.clock = clock;
+        backlogs.measure("errands", store::backlog);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -200,13 +202,13 @@ class Errands {
         if (status >= LOWEST_OF_KEYCLOAKS_OWN_TROUBLES || status == TOO_MANY || status == 401) {
             return later(tenant, errand, refusal);
         }
-        log.warn("Keycloak refuses to {} ({}): status {}", errand.kind().word(), errand.id(), status);
+        log.warn("Keycloak refuses to {} ({}) for {}: status {}", errand.kind().word(), errand.id(), tenant, status);
         return ended(tenant, errand, Did.not((status == 403) ? "keycloak-forbids" : "keycloak-refuses"));
     }
 
     private Mono<Void> later(TenantId tenant, Errand errand, Throwable trouble) {
-        log.info("Keycloak could not be asked to {} ({}), it will be tried again: {}", errand.kind().word(),
-                errand.id(), Cause.of(trouble));
+        log.info("Keycloak could not be asked to {} ({}) for {}, it will be tried again: {}", errand.kind().word(),
+                errand.id(), tenant, Cause.of(trouble));
         return this.transaction.in(tenant, () -> this.store.later(errand.id(), Moments.now(this.clock)));
     }
 

@@ -23,10 +23,17 @@ public class Recurring implements DisposableBean {
 
     private final Disposable.Composite running = Disposables.composite();
 
+    private final WorkMeters meters;
+
+    Recurring(WorkMeters meters) {
+        this.meters = meters;
+    }
+
     /// Begins with a pause.
     public void every(Duration pause, String name, Supplier<Mono<Void>> work) {
+        WorkMeters.Work measured = this.meters.of(name, pause);
         this.running.add(Mono.delay(pause)
-            .then(Mono.defer(work).timeout(LIMIT).onErrorResume(trouble -> logged(name, trouble)))
+            .then(measured.round(Mono.defer(work).timeout(LIMIT)).onErrorResume(trouble -> logged(name, trouble)))
             .repeat()
             .subscribe());
     }

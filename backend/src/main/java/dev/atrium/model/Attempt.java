@@ -42,7 +42,11 @@ final class Attempt {
 
     Flux<Delta> deltas() {
         return pictures.with(prompt.lines(),
-                lines -> route.provider().permit().map(permit -> asked(permit, lines)).orElseGet(this::refused));
+                lines -> route.provider().permit().map(permit -> measured(permit, lines)).orElseGet(this::refused));
+    }
+
+    private Flux<Delta> measured(Circuit.Permit permit, List<ShownLine> lines) {
+        return route.provider().calls().measured(route.name(), asked(permit, lines));
     }
 
     private Flux<Delta> asked(Circuit.Permit permit, List<ShownLine> lines) {

@@ -38,6 +38,11 @@ final class Circuit {
         return Optional.of(new Permit(true));
     }
 
+    /// Whether the provider is left alone, or tried with one question at a time.
+    synchronized boolean isOpen() {
+        return failures >= FAILURES;
+    }
+
     private synchronized void close() {
         failures = 0;
         probing = false;

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.telemetry.Traces;
+import dev.atrium.tenancy.TenantLabels;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,25 +28,24 @@ class ModelConfiguration {
     }
 
     @Bean
-    Providers modelProviders(ModelProperties properties, ModelCatalog checked, Clock clock,
-            ObjectProvider<ObservationRegistry> observations, MeterRegistry meters) {
-        var registry = observations.getIfAvailable(() -> ObservationRegistry.NOOP);
+    Providers modelProviders(ModelProperties properties, ModelCatalog checked, Clock clock, MeterRegistry meters,
+            TenantLabels tenants) {
         var providers = new LinkedHashMap<String, Provider>();
         properties.providers()
             .forEach(provider -> providers.put(provider.id(),
-                    new Provider(provider, properties, clock, registry, meters)));
+                    new Provider(provider, properties, clock, meters, tenants)));
         return new Providers(providers);
     }
 
     @Bean
     LanguageModel languageModel(ModelProperties properties, ModelCatalog catalog, Providers providers,
-            TokenCounter counter, BlockingCalls blocking) {
+            TokenCounter counter, BlockingCalls blocking, Traces traces) {
         var routes = new LinkedHashMap<String, Route>();
         for (var entry : properties.catalog()) {
             var model = catalog.find(entry.id()).orElseThrow();
-            routes.put(entry.id(), new Route(model, providers.named(entry.provider()), entry.name()));
+            routes.put(entry.id(), new Route(model, providers.named(entry.provider()), entry.provider(), entry.name()));
         }
-        return new ProviderLanguageModel(catalog, routes, properties.timeouts(), counter, blocking);
+        return new ProviderLanguageModel(catalog, routes, properties.timeouts(), counter, blocking, traces);
     }
 
     /// All providers; their connections are closed when the server ends.

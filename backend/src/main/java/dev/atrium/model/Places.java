@@ -5,8 +5,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import dev.atrium.admission.Full;
 import dev.atrium.admission.FairPlaces;
+import dev.atrium.admission.Full;
+import dev.atrium.tenancy.TenantLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,11 +26,12 @@ final class Places {
 
     private final PlaceMeters meters;
 
-    Places(ModelProperties.Provider provider, ModelProperties.Queue bounds, LongSupplier nanos, MeterRegistry meters) {
+    Places(ModelProperties.Provider provider, ModelProperties.Queue bounds, LongSupplier nanos, MeterRegistry meters,
+            TenantLabels tenants) {
         this.places = new FairPlaces(provider.maxConnections(), bounds.ofTenant(), bounds.whole());
         this.most = bounds.patience();
         this.nanos = nanos;
-        this.meters = new PlaceMeters(meters, provider.id(), this);
+        this.meters = new PlaceMeters(meters, tenants, provider.id(), this);
     }
 
     /// The answer, as soon as there is a place for it.
@@ -54,12 +56,12 @@ final class Places {
         return entry.news()
             .timeout(ask.left(most))
             .publishOn(Schedulers.parallel())
-            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(entry))))
+            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(ask, entry))))
             .onErrorMap(TimeoutException.class, late -> ModelFailure.noPlace("no place within " + most))
             .doOnTerminate(() -> ask.waited(nanos.getAsLong() - began))
-            .doOnSuccess(place -> meters.waited("given", nanos.getAsLong() - began))
-            .doOnError(failure -> meters.waited("refused", nanos.getAsLong() - began))
-            .doOnCancel(() -> meters.waited("left", nanos.getAsLong() - began));
+            .doOnSuccess(place -> meters.waited(ask, "given", nanos.getAsLong() - began))
+            .doOnError(failure -> meters.waited(ask, "refused", nanos.getAsLong() - began))
+            .doOnCancel(() -> meters.waited(ask, "left", nanos.getAsLong() - began));
     }
 
     private FairPlaces.Entry enter(Ask ask) {
@@ -67,14 +69,14 @@ final class Places {
                 : places.enterAtOnce(ask.asker())
                     .orElseThrow(() -> ModelFailure.noPlace("it has waited for " + most + " already"));
         if (entry.full() != null) {
-            throw full(entry);
+            throw full(ask, entry);
         }
         return entry;
     }
 
-    private ModelFailure full(FairPlaces.Entry entry) {
+    private ModelFailure full(Ask ask, FairPlaces.Entry entry) {
         boolean ofTenant = entry.full() == Full.TENANT;
-        meters.turnedAway(ofTenant ? "tenant" : "everybody");
+        meters.turnedAway(ask, ofTenant ? "tenant" : "everybody");
         return ModelFailure.noPlace(ofTenant ? "too much of the tenant waits" : "too much of all tenants waits");
     }
 

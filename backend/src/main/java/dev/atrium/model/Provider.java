@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import dev.atrium.tenancy.TenantLabels;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -30,23 +32,34 @@ final class Provider {
 
     private final Places places;
 
+    private final CallMeters calls;
+
     private final OpenAiChatModel chat;
 
-    Provider(ModelProperties.Provider provider, ModelProperties all, Clock clock, ObservationRegistry observations,
-            MeterRegistry meters) {
+    Provider(ModelProperties.Provider provider, ModelProperties all, Clock clock, MeterRegistry meters,
+            TenantLabels tenants) {
         this.connections = new ProviderConnections(provider, clock);
         this.circuit = new Circuit(all.timeouts().circuitOpen(), System::nanoTime);
-        this.places = new Places(provider, all.queue(), System::nanoTime, meters);
+        this.places = new Places(provider, all.queue(), System::nanoTime, meters, tenants);
+        this.calls = new CallMeters(meters, provider.id());
+        Gauge.builder("atrium.model.circuit.open", this.circuit, circuit -> circuit.isOpen() ? 1 : 0)
+            .tag("provider", provider.id())
+            .register(meters);
+        // Its own measures name a model by what the provider calls itself.
         this.chat = OpenAiChatModel.builder()
             .openAiClient(StreamingClient.none())
             .openAiClientAsync(StreamingClient
                 .of(question -> new StreamedCompletion(connections.ask(QuestionJson.write(question)))))
-            .observationRegistry(observations)
+            .observationRegistry(ObservationRegistry.NOOP)
             .build();
     }
 
     Places places() {
         return places;
+    }
+
+    CallMeters calls() {
+        return calls;
     }
 
     Optional<Circuit.Permit> permit() {

@@ -10,6 +10,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 import dev.atrium.kernel.BlockingCalls;
+import dev.atrium.telemetry.Step;
+import dev.atrium.telemetry.Traces;
 import dev.atrium.usage.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +35,18 @@ final class ProviderLanguageModel implements LanguageModel {
 
     private final BlockingCalls blocking;
 
+    private final Traces traces;
+
     private final PictureRoom pictures = PictureRoom.inMemory();
 
     ProviderLanguageModel(ModelCatalog catalog, Map<String, Route> routes, ModelProperties.Timeouts limits,
-            TokenCounter counter, BlockingCalls blocking) {
+            TokenCounter counter, BlockingCalls blocking, Traces traces) {
         this.catalog = catalog;
         this.routes = Map.copyOf(routes);
         this.limits = limits;
         this.counter = counter;
         this.blocking = blocking;
+        this.traces = traces;
     }
 
     @Override
@@ -90,8 +95,13 @@ final class ProviderLanguageModel implements LanguageModel {
         var route = route(model);
         return route.provider()
             .places()
-            .held(ask, () -> attempt(route, ask.prompt(), fallback).deltas())
+            .held(ask, () -> called(route, ask.prompt(), fallback))
             .onErrorResume(ModelFailure.class, failure -> again(model, ask, fallback, patience, failure));
+    }
+
+    private Flux<Delta> called(Route route, Prompt prompt, boolean fallback) {
+        return traces.through(Step.CALL_MODEL,
+                traced -> new TracedCall(traced).of(route, attempt(route, prompt, fallback).deltas()));
     }
 
     /// To be made when it begins: its limits of time count from then on.

@@ -3,7 +3,7 @@ package dev.atrium.model;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
 /// A model of the catalogue, who provides it, and what it is called there.
-record Route(Model model, Provider provider, String name) {
+record Route(Model model, Provider provider, String providerId, String name) {
 
     OpenAiChatOptions options(Prompt prompt) {
         int mostTokens = Math.min(prompt.maxOutputTokens(), model.maxOutputTokens());

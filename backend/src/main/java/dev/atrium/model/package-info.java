@@ -3,7 +3,7 @@
 /// connection as soon as nobody reads on, and always ends: whole, or with a failure that says why.
 /// When a provider has no place free, tenants and their members take turns. Otherwise this package knows nothing of them,
 /// nor of conversations.
-@ApplicationModule(allowedDependencies = { "tenancy", "identity", "admission", "usage" })
+@ApplicationModule(allowedDependencies = { "telemetry", "tenancy", "identity", "admission", "usage" })
 @NullMarked
 package dev.atrium.model;
 

@@ -12,6 +12,7 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Recurring;
+import dev.atrium.kernel.WorkMeters;
 import dev.atrium.key.TenantKeys;
 import dev.atrium.tenancy.AgreedTime;
 import dev.atrium.tenancy.Lanes;
@@ -97,7 +98,7 @@ class TenantErasure {
                 .then(Mono.defer(() -> certified(tenant))))
             .onErrorResume(RuntimeException.class, trouble -> {
                 log.warn("the erasure of {} is left to the next run: {}", tenant.id(), Cause.of(trouble));
-                return Mono.empty();
+                return WorkMeters.partFailed();
             });
     }
 

@@ -16,12 +16,16 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.Target;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Recurring;
+import dev.atrium.kernel.WorkMeters;
 import dev.atrium.retention.TurnStore.Turn;
 import dev.atrium.tenancy.AgreedTime;
+import dev.atrium.tenancy.Backlogs;
 import dev.atrium.tenancy.Lanes;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,8 +71,11 @@ class RetentionSweep {
 
     private final AgreedTime time;
 
+    private final MeterRegistry meters;
+
     RetentionSweep(TenantTransaction transaction, TurnStore turns, ErasureStore erasures, Keeping keeping,
-            List<Sweepable> sweepables, AuditTrail audit, Clock clock, Recurring recurring, AgreedTime time) {
+            List<Sweepable> sweepables, AuditTrail audit, Clock clock, Recurring recurring, AgreedTime time,
+            Backlogs backlogs, MeterRegistry meters) {
         this.transaction = transaction;
         this.turns = turns;
         this.erasures = erasures;
@@ -77,6 +84,9 @@ class RetentionSweep {
         this.audit = audit;
         this.clock = clock;
         this.time = time;
+        this.meters = meters;
+        backlogs.measure("retention", () -> turns.waiting(Moments.now(clock)));
+        this.sweepables.forEach(sweepable -> erased(sweepable.matter()));
         recurring.every(PAUSE, "the sweep of what policies delete", () -> Lanes.keptFree(beat()));
     }
 
@@ -126,11 +136,16 @@ class RetentionSweep {
     private Mono<Void> erase(TenantId tenant, Sweepable sweepable, Rules rules, Batch batch, Instant now) {
         return batch.due().isEmpty() ? Mono.empty()
                 : sweepable.erase(tenant, batch.ids())
+                    .doOnNext(gone -> erased(sweepable.matter()).increment(gone.size()))
                     .map(gone -> Erased.of(among(batch.due(), gone), rules))
                     .flatMapMany(Flux::fromIterable)
                     .concatMap(erased -> this.erasures.add(erased, now)
                         .then(this.audit.record(tenant, event(sweepable.matter(), erased))))
                     .then();
+    }
+
+    private Counter erased(Matter matter) {
+        return this.meters.counter("atrium.retention.erased", "matter", matter.word());
     }
 
     private Mono<Boolean> goOn(Matter matter, Batch batch, Instant now) {
@@ -142,7 +157,7 @@ class RetentionSweep {
     /// The others are not to wait for what is wrong with one tenant.
     private static Mono<Boolean> putOff(TenantId tenant, Throwable trouble) {
         log.warn("what policies delete at {} is left to the next sweep: {}", tenant, Cause.of(trouble));
-        return Mono.just(false);
+        return WorkMeters.partFailed().thenReturn(false);
     }
 
     private static List<Dated> among(List<Dated> due, Collection<UUID> gone) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.atrium.kernel.Cursor;
+import dev.atrium.tenancy.Backlog;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.OrNull;
 import dev.atrium.tenancy.TenantId;
@@ -28,6 +29,10 @@ class TurnStore {
     Mono<List<TenantId>> tenantsDue(Instant now) {
         return Turns.whose(this.database.sql("select tenant_id from tenants_with_retention_due(:now) as tenant_id")
             .bind("now", now));
+    }
+
+    Mono<Backlog> waiting(Instant now) {
+        return Backlog.asked(this.database.sql("select waiting, since from retention_waiting(:now)").bind("now", now));
     }
 
     /// The sweep looks at all of a matter again from this moment on.

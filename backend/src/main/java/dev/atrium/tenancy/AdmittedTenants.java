@@ -9,6 +9,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -40,8 +42,24 @@ class AdmittedTenants implements ApplicationRunner {
 
     /// @param operators Keycloak's id of the organization to which operators belong; none
     /// when nobody operates the installation from within
+    /// @param measuredTenants how many of the tenants measures tell apart: the first ones
     @ConfigurationProperties("atrium")
-    record Admitted(@DefaultValue List<Entry> tenants, @Nullable UUID operators) {
+    record Admitted(@DefaultValue List<Entry> tenants, @Nullable UUID operators,
+            @DefaultValue("50") int measuredTenants) {
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Labels {
+
+        @Bean
+        TenantLabels tenantLabels(Admitted admitted) {
+            return TenantLabels.of(admitted.tenants()
+                .stream()
+                .limit(admitted.measuredTenants())
+                .map(entry -> entry.tenant().id())
+                .toList());
+        }
+
     }
 
     record Entry(UUID id, UUID organization, String name, @DefaultValue("en") String language) {

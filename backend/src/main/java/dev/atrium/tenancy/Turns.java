@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.atrium.kernel.WorkMeters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -52,7 +53,7 @@ public final class Turns {
 
     private static Mono<Void> missed(String what, Object tenant, Throwable trouble) {
         log.warn("{} failed for {} and will be tried again", what, tenant, trouble);
-        return Mono.empty();
+        return WorkMeters.partFailed();
     }
 
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
+import dev.atrium.tenancy.Backlog;
 import dev.atrium.tenancy.Columns;
 import dev.atrium.tenancy.TenantId;
 import dev.atrium.tenancy.Turns;
@@ -27,6 +28,11 @@ class SealStore {
     Mono<List<TenantId>> due(Instant now) {
         return Turns.whose(this.database.sql("select tenant_id from tenants_with_a_checkpoint_due(:now) as tenant_id")
             .bind("now", now));
+    }
+
+    Mono<Backlog> waiting(Instant now) {
+        return Backlog
+            .asked(this.database.sql("select waiting, since from checkpoints_waiting(:now)").bind("now", now));
     }
 
     /// A trail that nobody has looked at yet gets its tree, and its first checkpoint

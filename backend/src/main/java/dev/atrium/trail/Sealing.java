@@ -11,6 +11,7 @@ import dev.atrium.audit.AuditType;
 import dev.atrium.audit.RecordedEvents;
 import dev.atrium.audit.Target;
 import dev.atrium.kernel.Recurring;
+import dev.atrium.tenancy.Backlogs;
 import dev.atrium.tenancy.Lanes;
 import dev.atrium.tenancy.Moments;
 import dev.atrium.tenancy.TenantId;
@@ -53,7 +54,7 @@ class Sealing {
 
     Sealing(TenantTransaction transaction, SealStore store, TrailExportStore exports, RecordedEvents events,
             AuditTrail audit, SigningKey key, Origin origin, Clock clock, TrailProperties properties,
-            Recurring recurring) {
+            Recurring recurring, Backlogs backlogs) {
         this.transaction = transaction;
         this.store = store;
         this.exports = exports;
@@ -63,6 +64,7 @@ class Sealing {
         this.origin = origin;
         this.clock = clock;
         recurring.every(properties.look(), "the sealing of trails", () -> Lanes.keptFree(beat()));
+        backlogs.measure("checkpoints", () -> store.waiting(clock.instant()));
     }
 
     Mono<Void> beat() {

@@ -38,7 +38,9 @@ class OwnersFunctionsTest {
             Map.entry("tenants_with_holds_to_settle", "uuid"), Map.entry("tenants_with_retention_due", "uuid"),
             Map.entry("tenants_with_sinks_due", "uuid"), Map.entry("sinks_behind", "sink, behind, since"),
             Map.entry("tenants_with_errands", "uuid"), Map.entry("tenants_to_compare", "uuid"),
-            Map.entry("tenants_with_seats_to_tend", "uuid"), Map.entry("erase_of_tenant", "matter, erased"));
+            Map.entry("tenants_with_seats_to_tend", "uuid"), Map.entry("erase_of_tenant", "matter, erased"),
+            Map.entry("checkpoints_waiting", "waiting, since"), Map.entry("files_waiting", "waiting, since"),
+            Map.entry("retention_waiting", "waiting, since"), Map.entry("errands_waiting", "waiting, since"));
 
     private static final String SEARCH = "select count(*) from search_conversations('%s', 'lighthouse'::tsquery, null, null, 20)";
 

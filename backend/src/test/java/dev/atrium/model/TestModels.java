@@ -16,10 +16,10 @@ import dev.atrium.identity.MemberId;
 import dev.atrium.kernel.BlockingCalls;
 import dev.atrium.model.Model.Capability;
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.telemetry.NoTraces;
+import dev.atrium.tenancy.TenantLabels;
 import dev.atrium.testing.NoBlocking;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /// A catalogue as the server would configure it, over providers that a test has started. Nothing in it may block.
 final class TestModels implements AutoCloseable {
@@ -98,9 +98,9 @@ final class TestModels implements AutoCloseable {
         var configuration = new ModelConfiguration();
         var properties = new ModelProperties("standard", null, limits, queue, providers, entries);
         var catalog = configuration.modelCatalog(properties, false);
-        var observations = new StaticListableBeanFactory().getBeanProvider(ObservationRegistry.class);
-        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), observations, meters);
-        return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking);
+        running = configuration.modelProviders(properties, catalog, Clock.systemUTC(), meters,
+                TenantLabels.of(List.of()));
+        return configuration.languageModel(properties, catalog, running, new TokenCounter(), blocking, NoTraces.OFF);
     }
 
     @Override

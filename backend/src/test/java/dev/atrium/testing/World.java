@@ -23,10 +23,10 @@ import dev.atrium.identity.SignIn;
 import dev.atrium.stack.model.StandInModel;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.tenancy.TenantId;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
@@ -70,7 +70,7 @@ public final class World {
     private World(Map<String, Object> properties) {
         PostgresServer postgres = PostgresServer.shared();
         String database = "world_" + UUID.randomUUID().toString().replace("-", "");
-        postgres.createDatabase(database, Migrated.DATABASE);
+        postgres.createDatabase(database, MigratedDatabase.NAME);
         this.context = new SpringApplicationBuilder(AtriumApplication.class).contextFactory(type -> new WorldContext())
             .run(WorldSettings.of(postgres, database, properties));
     }
@@ -228,14 +228,15 @@ public final class World {
         return ((WebServerApplicationContext) this.context).getWebServer().getPort();
     }
 
+    /// What is told at the operator's port, in a world that has one:
+    /// `management.server.port` is 0 there.
+    public WebTestClient operator() {
+        return browser(bean(Environment.class).getRequiredProperty("local.management.port")).build();
+    }
+
     /// A browser nobody has signed in with.
     public WebTestClient anybody() {
-        return WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + port())
-            .exchangeStrategies(CODECS)
-            .responseTimeout(PATIENCE)
-            .filter(new WholeAnswers())
-            .build();
+        return browser(String.valueOf(port())).filter(new WholeAnswers()).build();
     }
 
     /// The browser of somebody who has signed in, whose forms come from our pages.
@@ -262,6 +263,13 @@ public final class World {
         this.context.close();
     }
 
+    private static WebTestClient.Builder browser(String port) {
+        return WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .exchangeStrategies(CODECS)
+            .responseTimeout(PATIENCE);
+    }
+
     private Someone person(String subject, String name, Membership... memberships) {
         return this.people.computeIfAbsent(subject,
                 unknown -> signIn(new Person(ISSUER, subject, name, subject + "@example.test"), memberships));
@@ -270,23 +278,6 @@ public final class World {
     private Someone known(SessionToken token) {
         Session session = now(bean(Sessions.class).find(token, Origin.NONE));
         return new Someone(token, session);
-    }
-
-    /// A database with all tables and nothing in them. To copy it takes a moment, to run
-    /// all migrations takes longer than the rest of a start.
-    private static final class Migrated {
-
-        private static final String DATABASE = "migrated_" + UUID.randomUUID().toString().replace("-", "");
-
-        static {
-            PostgresServer postgres = PostgresServer.shared();
-            postgres.createDatabase(DATABASE);
-            Flyway.configure()
-                .dataSource(postgres.jdbcUrl(DATABASE), "atrium_owner", postgres.ownerPassword())
-                .load()
-                .migrate();
-        }
-
     }
 
     private static final class Shared {

@@ -41,6 +41,7 @@ final class WorldSettings {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("spring.config.additional-location", "classpath:world.yml");
         all.put("server.port", 0);
+        all.put("management.server.port", "");
         all.put("atrium.public-url", "http://localhost:8080");
         all.put("atrium.local-stack", true);
         all.put("atrium.database.host", "localhost");

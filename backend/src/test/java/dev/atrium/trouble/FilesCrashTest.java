@@ -192,6 +192,7 @@ class FilesCrashTest {
         Map<String, Object> settings = new HashMap<>();
         SETTINGS.forEach(name -> settings.put(name, world.getRequiredProperty(name)));
         settings.put("server.port", 0);
+        settings.put("management.server.port", "");
         settings.put("atrium.files.reading.lease", "2s");
         settings.put("atrium.files.reading.pause", "500ms");
         return settings;

@@ -120,6 +120,7 @@ class RetentionCrashTest {
         Map<String, Object> settings = new HashMap<>();
         SETTINGS.forEach(name -> settings.put(name, world.getRequiredProperty(name)));
         settings.put("server.port", 0);
+        settings.put("management.server.port", "");
         return settings;
     }
 

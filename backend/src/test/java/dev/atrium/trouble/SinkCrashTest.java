@@ -101,6 +101,7 @@ class SinkCrashTest {
         Map<String, Object> settings = new HashMap<>();
         SETTINGS.forEach(name -> settings.put(name, world.getRequiredProperty(name)));
         settings.put("server.port", 0);
+        settings.put("management.server.port", "");
         settings.put("atrium.sinks.look", "100ms");
         return settings;
     }

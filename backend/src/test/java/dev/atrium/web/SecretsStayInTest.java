@@ -8,18 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import dev.atrium.chat.Asked;
 import dev.atrium.chat.Chat;
 import dev.atrium.chat.Position;
 import dev.atrium.chat.Question;
 import dev.atrium.conversation.Conversations;
+import dev.atrium.file.FileId;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Origin;
 import dev.atrium.identity.Person;
@@ -30,8 +25,11 @@ import dev.atrium.identity.SignIn;
 import dev.atrium.sink.SinkKind;
 import dev.atrium.sink.SinkWish;
 import dev.atrium.sink.Sinks;
+import dev.atrium.telemetry.FlushedTraces;
 import dev.atrium.testing.AnsweringModel;
+import dev.atrium.testing.Collector;
 import dev.atrium.testing.Someone;
+import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
 import dev.atrium.trail.ExportFormat;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 
 /// Canary secrets (G41) are put wherever Atrium meets a secret or somebody's words, and then Atrium is used and abused, with
@@ -48,7 +47,9 @@ class SecretsStayInTest {
 
     private static final Map<String, String> CANARIES = new LinkedHashMap<>();
 
-    private static final Log LOG = new Log();
+    private static final EveryLine LOG = new EveryLine();
+
+    private static final Collector TRACES = Collector.start();
 
     private static World world;
 
@@ -58,17 +59,16 @@ class SecretsStayInTest {
         settings.put("atrium.models.providers[0].api-key", canary("key of the provider"));
         settings.put("atrium.keycloak.web-client-secret", canary("secret of the web client"));
         settings.put("atrium.keycloak.admin-client-secret", canary("secret of the admin client"));
+        settings.put("management.server.port", 0);
+        settings.putAll(TRACES.settings());
         world = World.with(settings);
-        LOG.start(); // now, because a start sets all logs anew
-        root().addAppender(LOG);
-        atrium().setLevel(Level.TRACE);
+        LOG.listen(); // now, because a start sets all logs anew
     }
 
     @AfterAll
     static void enough() {
         world.close();
-        atrium().setLevel(null);
-        root().detachAppender(LOG);
+        TRACES.close();
         LOG.stop();
     }
 
@@ -83,11 +83,17 @@ class SecretsStayInTest {
         sink(answers);
         provider(answers);
         snoop(answers);
+        operate(answers);
         List<String> trail = new Trail(world).bodies();
         assertThat(CANARIES).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(LOG.lines).hasSizeGreaterThan(5);
+        assertThat(LOG.lines()).hasSizeGreaterThan(5);
         assertThat(trail).isNotEmpty();
-        assertThat(found(LOG.lines)).isEmpty();
+        assertThat(found(LOG.lines())).isEmpty();
+        assertThat(found(LOG.json())).isEmpty();
+        FlushedTraces.of(world);
+        assertThat(TRACES.bodies()).anySatisfy(sent -> assertThat(sent).contains("settle reply"))
+            .anySatisfy(sent -> assertThat(sent).contains("/conversations/{id}"));
+        assertThat(found(TRACES.bodies())).isEmpty();
         assertThat(found(trail)).isEmpty();
         assertThat(found(answers)).isEmpty();
     }
@@ -96,7 +102,16 @@ class SecretsStayInTest {
     void theLogIsReallyListenedTo() {
         String mark = UUID.randomUUID().toString();
         LoggerFactory.getLogger("dev.atrium.somewhere").trace("a line", new IllegalStateException(mark));
-        assertThat(LOG.lines).anyMatch(line -> line.contains(mark));
+        assertThat(LOG.lines()).anyMatch(line -> line.contains(mark));
+    }
+
+    @Test
+    void aLogOfJsonNamesTheTenantInAFieldOfItsOwn() {
+        LoggerFactory.getLogger("dev.atrium.somewhere").info("something of {}", World.FERN);
+        assertThat(LOG.json()).anySatisfy(line -> assertThat(line).startsWith("{")
+            .endsWith("}\n")
+            .containsOnlyOnce("\n")
+            .contains("\"organization.id\":\"" + World.FERN + "\"", "\"message\":\"something of " + World.FERN));
     }
 
     /// Each browser of a person brings secrets of its own.
@@ -118,6 +133,11 @@ class SecretsStayInTest {
 
     private static void talk(Someone ada) {
         Asked asked = ask(ada, "[[echo]] " + canary("question"));
+        FileId file = new Tray(world, ada.caller()).brings(canary("name of a file") + ".txt",
+                Tray.words(canary("words of a file")));
+        World.now(world.bean(Chat.class)
+            .ask(ada.caller(), new Question(null, null, "[[tokens=2,rate=0]] " + canary("question about a file"), null,
+                    null, false, null, null, List.of(file))));
         World.now(world.bean(Conversations.class).rename(ada.caller(), asked.conversation(), canary("title")));
         get(ada, "/conversations/" + asked.conversation());
         get(ada, "/search?q=" + canary("search"));
@@ -133,16 +153,12 @@ class SecretsStayInTest {
         String garbled = "{\"userName\": \"" + canary("name in a body").repeat(30) + "\", \"active\": \"perhaps\"";
         for (String token : List.of(secret, secret.substring(0, secret.length() - 1), "Z" + secret)) {
             for (String body : List.of(garbled, garbled + "}", "[" + garbled)) {
-                answers.add(String.valueOf(world.anybody()
+                answers.add(answer(world.anybody()
                     .post()
                     .uri("/scim/v2/Users")
                     .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(body)
-                    .exchange()
-                    .expectBody(String.class)
-                    .returnResult()
-                    .getResponseBody()));
+                    .bodyValue(body)));
             }
         }
         answers.add(get(world.dmitri(), "/provisioning"));
@@ -166,17 +182,13 @@ class SecretsStayInTest {
     private static void provider(List<String> answers) {
         String page = "/identity-providers/" + new ProviderRows(world).begunByOpenId(world.dmitri().caller());
         for (String address : List.of("http://localhost:1", "nowhere")) {
-            answers.add(String.valueOf(world.browserOf(world.dmitri())
+            answers.add(answer(world.browserOf(world.dmitri())
                 .put()
                 .uri(page)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(BodyInserters.fromFormData("address", address)
                     .with("clientId", "atrium")
-                    .with("secret", canary("client secret for " + address)))
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody()));
+                    .with("secret", canary("client secret for " + address)))));
         }
         answers.add(get(world.dmitri(), page));
     }
@@ -191,14 +203,11 @@ class SecretsStayInTest {
                 "/conversations?after=", "/nowhere/")) {
             get(ada, path + canary("path " + path));
         }
-        world.browserOf(ada)
+        answer(world.browserOf(ada)
             .post()
             .uri("/conversations")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .body(BodyInserters.fromFormData("question", canary("too long a question").repeat(2_000)))
-            .exchange()
-            .expectBody()
-            .returnResult();
+            .body(BodyInserters.fromFormData("question", canary("too long a question").repeat(2_000))));
     }
 
     private static void forge(List<String> answers) {
@@ -208,14 +217,11 @@ class SecretsStayInTest {
         headers.forEach((name, value) -> answers.add(anonymous("/", name, value)));
         answers.add(anonymous("/login/oauth2/code/keycloak?code=" + canary("code") + "&state=" + canary("state"),
                 "Accept", "text/html"));
-        world.anybody()
+        answer(world.anybody()
             .post()
             .uri("/logout/back-channel")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-            .body(BodyInserters.fromFormData("logout_token", canary("logout token")))
-            .exchange()
-            .expectBody()
-            .returnResult();
+            .body(BodyInserters.fromFormData("logout_token", canary("logout token"))));
     }
 
     /// Somebody else looks everywhere, at what is open to everybody too.
@@ -228,6 +234,13 @@ class SecretsStayInTest {
         }
     }
 
+    /// What is told at the operator's port.
+    private static void operate(List<String> answers) {
+        for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/health/readiness")) {
+            answers.add(answer(world.operator().get().uri(path)));
+        }
+    }
+
     private static Asked ask(Someone someone, String text) {
         Chat chat = world.bean(Chat.class);
         Asked asked = World
@@ -237,21 +250,15 @@ class SecretsStayInTest {
     }
 
     private static String get(Someone someone, String path) {
-        return text(world.browserOf(someone).get().uri(path).exchange().expectBody().returnResult().getResponseBody());
+        return answer(world.browserOf(someone).get().uri(path));
     }
 
     private static String anonymous(String path, String header, String value) {
-        return text(world.anybody()
-            .get()
-            .uri(path)
-            .header(header, value)
-            .exchange()
-            .expectBody()
-            .returnResult()
-            .getResponseBody());
+        return answer(world.anybody().get().uri(path).header(header, value));
     }
 
-    private static String text(byte[] body) {
+    private static String answer(WebTestClient.RequestHeadersSpec<?> request) {
+        byte[] body = request.exchange().expectBody().returnResult().getResponseBody();
         return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
@@ -271,27 +278,6 @@ class SecretsStayInTest {
             });
         }
         return found;
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    }
-
-    private static Logger atrium() {
-        return (Logger) LoggerFactory.getLogger("dev.atrium");
-    }
-
-    private static final class Log extends AppenderBase<ILoggingEvent> {
-
-        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null ? ""
-                    : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            this.lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + trace);
-        }
-
     }
 
 }

@@ -77,13 +77,21 @@ class ChartTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
     void aServerHasTheTimeItNeedsToHandItsStreamsOver(Path example) throws IOException {
-        var pod = pods(example).stream()
-            .filter(one -> one.containsKey("topologySpreadConstraints"))
-            .toList()
-            .getFirst();
+        var pod = servers(example);
         var server = containers(pod).getLast();
         var settle = (int) part(part(part(server, "lifecycle"), "preStop"), "sleep").get("seconds");
         assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(settle + 25 + 5);
+    }
+
+    /// What each address tells is said in "Seeing inside" in operations.md.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void eachProbeAsksTheOperatorsPortWhatItIsAbout(Path example) throws IOException {
+        var server = containers(servers(example)).getLast();
+        for (var probe : List.of("startup", "readiness", "liveness")) {
+            assertThat(part(part(server, probe + "Probe"), "httpGet"))
+                .isEqualTo(Map.of("path", "/actuator/health/" + probe, "port", "management"));
+        }
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -148,6 +156,8 @@ class ChartTest {
         Files.writeString(place.resolve("dashboards/planted.json"), "{\n  \"legend\": \"{{pod}}\"\n}\n");
         var made = chart.render(example, Chart.VERSIONS.getFirst());
         assertThat(made.stream().flatMap(manifest -> Kinds.faults(manifest).stream())).isEmpty();
+        assertThat(made.stream().map(ChartTest::named)).contains("ServiceMonitor atrium",
+                "PrometheusRule atrium-atrium", "ConfigMap atrium-dashboard-atrium");
         assertThat(made.stream().filter(manifest -> manifest.toString().contains("{{ $labels.pod }} is away")))
             .map(ChartTest::named)
             .containsExactly("PrometheusRule atrium-planted");
@@ -198,6 +208,10 @@ class ChartTest {
             .filter(manifest -> List.of("Deployment", "Job").contains(manifest.get("kind")))
             .map(manifest -> part(part(part(manifest, "spec"), "template"), "spec"))
             .toList();
+    }
+
+    private Map<String, Object> servers(Path example) throws IOException {
+        return pods(example).stream().filter(one -> one.containsKey("topologySpreadConstraints")).toList().getFirst();
     }
 
     private Map<String, Object> values(Path example) throws IOException {

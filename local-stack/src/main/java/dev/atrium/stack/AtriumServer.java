@@ -61,7 +61,7 @@ public final class AtriumServer implements AutoCloseable {
     }
 
     public String managementUrl() {
-        return "http://localhost:" + managementPort;
+        return "http://127.0.0.1:" + managementPort;
     }
 
     public long pid() {
@@ -138,6 +138,7 @@ public final class AtriumServer implements AutoCloseable {
         var all = new HashMap<>(settings.environment());
         all.put("SERVER_PORT", String.valueOf(port));
         all.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+        all.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         return all;
     }
 

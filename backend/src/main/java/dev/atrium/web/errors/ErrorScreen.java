@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.atrium.kernel.Cause;
+import dev.atrium.telemetry.Traced;
 import dev.atrium.web.layout.PageLanguage;
 import dev.atrium.web.layout.Shells;
 import dev.atrium.web.layout.Wish;
@@ -40,14 +41,17 @@ class ErrorScreen implements WebExceptionHandler {
 
     private final RefusalTexts refusals;
 
+    private final RefusalMeters meters;
+
     private final MessageSource texts;
 
     private final ServerResponse.Context context;
 
-    ErrorScreen(Shells shells, RefusalTexts refusals, MessageSource texts, ServerCodecConfigurer codecs,
-            List<ViewResolver> views) {
+    ErrorScreen(Shells shells, RefusalTexts refusals, RefusalMeters meters, MessageSource texts,
+            ServerCodecConfigurer codecs, List<ViewResolver> views) {
         this.shells = shells;
         this.refusals = refusals;
+        this.meters = meters;
         this.texts = texts;
         this.context = new Context(codecs.getWriters(), List.copyOf(views));
     }
@@ -58,20 +62,28 @@ class ErrorScreen implements WebExceptionHandler {
             return Mono.error(error);
         }
         Failure failure = Failure.of(error);
-        note(exchange.getRequest(), failure, error);
+        note(exchange, failure, error);
         return (Wish.of(exchange).isPage() ? page(exchange, failure) : problem(exchange, failure))
             .flatMap(response -> response.writeTo(exchange, context));
     }
 
     /// An overloaded server must not work more for saying so: there a line is enough.
-    private static void note(ServerHttpRequest request, Failure failure, Throwable error) {
-        if (failure.isOverload()) {
-            LOG.warn("Request {} was turned away: {} {}: {}", request.getId(), request.getMethod(),
-                    request.getPath().value(), Cause.of(error));
+    private void note(ServerWebExchange exchange, Failure failure, Throwable error) {
+        ServerHttpRequest request = exchange.getRequest();
+        Traced traced = exchange.getAttributeOrDefault(Traced.class.getName(), Traced.NOT);
+        if (failure.refusal() != null) {
+            meters.refused(failure.refusal());
+        }
+        else if (failure.isOverload()) {
+            meters.turnedAway();
+            traced.in(LOG.atWarn())
+                .log("Request {} was turned away: {} {}: {}", request.getId(), request.getMethod(),
+                        request.getPath().value(), Cause.of(error));
         }
         else if (failure.isOurs()) {
-            LOG.error("Request {} failed: {} {}", request.getId(), request.getMethod(), request.getPath().value(),
-                    error);
+            traced.in(LOG.atError())
+                .setCause(error)
+                .log("Request {} failed: {} {}", request.getId(), request.getMethod(), request.getPath().value());
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import dev.atrium.kernel.Cause;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.scim.Scim;
+import dev.atrium.telemetry.Traced;
 import dev.atrium.tenancy.TenantTransaction;
+import dev.atrium.web.errors.RefusalMeters;
 import dev.atrium.web.errors.RefusalTexts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +45,11 @@ class ScimErrors {
 
     private final RefusalTexts texts;
 
-    ScimErrors(RefusalTexts texts) {
+    private final RefusalMeters meters;
+
+    ScimErrors(RefusalTexts texts, RefusalMeters meters) {
         this.texts = texts;
+        this.meters = meters;
     }
 
     Mono<Void> answer(ServerWebExchange exchange, Throwable error) {
@@ -53,13 +58,17 @@ class ScimErrors {
         }
         Refusal refusal = refusal(error);
         if (refusal != null) {
+            this.meters.refused(refusal);
             return write(exchange, (refusal.kind() == Refusal.Kind.INVALID) ? 400 : refusal.kind().status(), refusal);
         }
         if (error instanceof ErrorResponse response) {
             return write(exchange, response.getStatusCode().value(), null, "Not like this.");
         }
-        log.error("Request {} failed: {} {}", exchange.getRequest().getId(), exchange.getRequest().getMethod(),
-                exchange.getRequest().getPath().value(), error);
+        exchange.getAttributeOrDefault(Traced.class.getName(), Traced.NOT)
+            .in(log.atError())
+            .setCause(error)
+            .log("Request {} failed: {} {}", exchange.getRequest().getId(), exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath().value());
         return write(exchange, 500, null, "Our fault. The log has it as " + exchange.getRequest().getId() + ".");
     }
 

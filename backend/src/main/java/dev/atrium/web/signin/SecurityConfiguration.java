@@ -1,11 +1,14 @@
 package dev.atrium.web.signin;
 
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -45,10 +48,25 @@ class SecurityConfiguration {
             .build();
     }
 
+    /// What else the server tells of itself is for whoever reaches the operator's port.
+    /// Without a port of its own it is told to nobody.
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain machinery(ServerHttpSecurity http, Environment environment, NotSignedIn notSignedIn) {
+        boolean apart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+            .authorizeExchange(exchange -> exchange.anyExchange()
+                .access((who, where) -> Mono.just(new AuthorizationDecision(apart))))
+            .exceptionHandling(handling -> handling.authenticationEntryPoint(notSignedIn))
+            .csrf(CsrfSpec::disable)
+            .headers(ServerHttpSecurity.HeaderSpec::disable)
+            .build();
+    }
+
     /// Programs come with a token in each request: there is no session, so there are no
     /// forms to forge.
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityWebFilterChain programs(ServerHttpSecurity http, RouteGuard guard, CurrentConnection current,
             NotConnected notConnected) {
         return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/scim/**"))
@@ -67,7 +85,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityWebFilterChain browsers(ServerHttpSecurity http, RouteGuard guard, CurrentSession current,
             SessionCsrfTokens csrfTokens, FormsFromHere forms, NotSignedIn notSignedIn, Denied denied,
             Customizer<OAuth2LoginSpec> signIn, RequestTurns turns) {
