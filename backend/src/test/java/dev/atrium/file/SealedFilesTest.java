@@ -227,7 +227,7 @@ class SealedFilesTest {
         return Bringing.below(folder).stream().anyMatch(path -> holds(path, word));
     }
 
-    private static boolean holds(Path path, String word) {
+    static boolean holds(Path path, String word) {
         try {
             String bytes = Files.readString(path, StandardCharsets.ISO_8859_1);
             return bytes.contains(word) || bytes.replace("\0", "").contains(word);
