@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,11 +152,11 @@ class BucketHomeTest extends BlobHomeContract {
                 Blob blob = keeps(from, "ba", bytes);
                 AtomicInteger left = new AtomicInteger(steps);
                 try {
-                    BlobMove.move(new Struck(from, left), new Struck(to, left), blob, job);
+                    BlobMove.move(new Struck(from, left), new Struck(to, left), blob, Files.createTempDirectory(job, "one"));
                 }
                 catch (Struck.Down down) {
                     assertThat(all(new MovingHome(to, from), blob)).as("after %d steps", steps).isEqualTo(bytes);
-                    BlobMove.move(from, to, blob, job);
+                    BlobMove.move(from, to, blob, Files.createTempDirectory(job, "again"));
                 }
                 assertThat(all(to, blob)).isEqualTo(bytes);
                 assertThat(from.list(this.tenant, 0xba)).isEmpty();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -136,6 +137,11 @@ class SealedFilesTest {
             .doesNotContainAnyElementsOf(keys.values());
         assertThat(looks(files)).isEqualTo(lying);
         assertThat(content(rotated, ada, file)).isEqualTo(UploadsTest.words(2_000));
+        destroyedElsewhere(rotated, "now()");
+        long begun = System.nanoTime();
+        UploadsTest.until(() -> isGone(rotated, ada, file));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        destroyedElsewhere(rotated, "null");
         World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion")));
         World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion")));
         assertThat(gone(rotated, ada, file)).hasStackTraceContaining("was destroyed");
@@ -152,6 +158,18 @@ class SealedFilesTest {
         assertThat(gone(restored, ada, file)).hasStackTraceContaining("is not the one it had");
         assertThat(content(restored, finn, theirs)).isEqualTo(UploadsTest.words(2_001));
         restored.close();
+    }
+
+    /// What another server has written, which this one has heard nothing of.
+    private static void destroyedElsewhere(World world, String at) {
+        assertThat(Superuser.of(world)
+            .number("with done as (update tenant_key set destroyed_at = %s where tenant_id = '%s' returning 1)"
+                .formatted(at, World.ALDER) + " select count(*) from done"))
+            .isOne();
+    }
+
+    private static boolean isGone(World world, Bringing who, FileId file) {
+        return gone(world, who, file).getMessage().contains("was destroyed");
     }
 
     private static Throwable gone(World world, Bringing who, FileId file) {
