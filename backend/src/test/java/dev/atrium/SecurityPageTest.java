@@ -64,8 +64,8 @@ class SecurityPageTest {
         assertThat(Pattern.compile("^\\| F(\\d+) ", Pattern.MULTILINE)
             .matcher(Files.readString(FAULTS))
             .results()
-            .map(row -> Integer.valueOf(row.group(1)))).containsExactlyElementsOf(
-                    IntStream.rangeClosed(1, 32).boxed().toList());
+            .map(row -> Integer.valueOf(row.group(1))))
+            .containsExactlyElementsOf(IntStream.rangeClosed(1, 32).boxed().toList());
     }
 
     private static Map<String, String> sources() throws IOException {

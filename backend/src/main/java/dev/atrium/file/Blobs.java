@@ -70,7 +70,8 @@ class Blobs {
             .flatMap(key -> this.blocking.call(LIMIT, () -> sealed(key, measured(key, tenant, plain), plain, into)));
     }
 
-    /// Has sealed bytes come near, before the transaction in which they are kept. They stay
+    /// Has sealed bytes come near, before the transaction in which they are kept. They
+    /// stay
     /// where they were as well, until that is removed.
     Mono<Void> bring(Sealed... sealed) {
         return here(LIMIT, () -> {

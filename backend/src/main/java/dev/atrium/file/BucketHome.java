@@ -153,11 +153,10 @@ final class BucketHome implements BlobHome {
 
     private CompletedPart put(String key, String upload, int number, byte[] bytes) throws IOException {
         String checksum = sha256(bytes);
-        String tag = done(this.client.uploadPart(wish -> wish.bucket(this.bucket)
-            .key(key)
-            .uploadId(upload)
-            .partNumber(number)
-            .checksumSHA256(checksum), AsyncRequestBody.fromBytesUnsafe(bytes))).eTag();
+        String tag = done(this.client.uploadPart(
+                wish -> wish.bucket(this.bucket).key(key).uploadId(upload).partNumber(number).checksumSHA256(checksum),
+                AsyncRequestBody.fromBytesUnsafe(bytes)))
+            .eTag();
         return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(checksum).build();
     }
 
@@ -200,7 +199,8 @@ final class BucketHome implements BlobHome {
             throw new InterruptedIOException("a request to the bucket of files was given up");
         }
         catch (ExecutionException failure) {
-            throw said(failure.getCause());
+            Throwable trouble = failure.getCause();
+            throw said(trouble == null ? failure : trouble);
         }
     }
 

@@ -36,7 +36,8 @@ record FileProperties(@Nullable Path folder, @DefaultValue("folder") HomeKind ke
     /// @param endpoint where it is, if not at Amazon
     /// @param prefix before all names, such as `atrium/`
     /// @param accessKey with its secret; without, what the machine itself may
-    /// @param pathStyle whether the bucket stands in the path of an address and not in its host
+    /// @param pathStyle whether the bucket stands in the path of an address and not in
+    /// its host
     /// @param limit how long one request may take, tried again or not
     record Bucket(@Nullable String name, @Nullable URI endpoint, @DefaultValue("us-east-1") String region,
             @DefaultValue("") String prefix, @Nullable String accessKey, @Nullable String secretKey,

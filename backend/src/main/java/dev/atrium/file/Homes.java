@@ -107,10 +107,8 @@ class Homes implements DisposableBean {
     /// Without keys, those that the machine has: of its environment, its container or its
     /// instance.
     private static AwsCredentialsProvider credentials(FileProperties.Bucket wished) {
-        return wished.accessKey() == null || wished.secretKey() == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider
-                    .create(AwsBasicCredentials.create(wished.accessKey(), wished.secretKey()));
+        return wished.accessKey() == null || wished.secretKey() == null ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create(wished.accessKey(), wished.secretKey()));
     }
 
 }

@@ -41,7 +41,7 @@ final class MovingHome implements BlobHome {
                 return home.open(blob);
             }
             catch (NoSuchFileException elsewhere) {
-                continue;
+                // then in the other
             }
         }
         return this.first.open(blob);

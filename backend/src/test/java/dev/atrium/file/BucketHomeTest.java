@@ -31,7 +31,7 @@ class BucketHomeTest extends BlobHomeContract {
 
     private static final Bucket BUCKET = Bucket.shared();
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private static Line line;
 
@@ -42,8 +42,8 @@ class BucketHomeTest extends BlobHomeContract {
     @BeforeAll
     static void begin() {
         line = Line.to(BUCKET.port());
-        client = Homes.client(settings(BUCKET.port(), Bucket.SECRET));
-        throughTheLine = Homes.client(settings(line.port(), Bucket.SECRET));
+        client = Homes.client(settings(BUCKET.port(), Bucket.SECRET, Duration.ofSeconds(15)));
+        throughTheLine = Homes.client(settings(line.port(), Bucket.SECRET, LIMIT));
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class BucketHomeTest extends BlobHomeContract {
     @Test
     void whoeverHasTheWrongSecretIsSentAway() throws IOException {
         Blob blob = keeps(home(), "aa", Bringing.random(10));
-        try (S3AsyncClient stranger = Homes.client(settings(BUCKET.port(), "another secret"))) {
+        try (S3AsyncClient stranger = Homes.client(settings(BUCKET.port(), "another secret", LIMIT))) {
             BlobHome theirs = new BucketHome(stranger, BUCKET.name(), "somewhere/");
             assertThatThrownBy(() -> theirs.open(blob)).isInstanceOf(BlobHome.Away.class);
             assertThatThrownBy(() -> keeps(theirs, "aa", Bringing.random(10))).isInstanceOf(BlobHome.Away.class);
@@ -131,8 +131,7 @@ class BucketHomeTest extends BlobHomeContract {
         try (SeekableByteChannel sealed = through().open(blob)) {
             line.cutAfter(0);
             sealed.position(5_000_000);
-            assertThatThrownBy(() -> sealed.read(java.nio.ByteBuffer.allocate(10)))
-                .isInstanceOf(BlobHome.Away.class);
+            assertThatThrownBy(() -> sealed.read(java.nio.ByteBuffer.allocate(10))).isInstanceOf(BlobHome.Away.class);
         }
         finally {
             line.mend();
@@ -152,7 +151,8 @@ class BucketHomeTest extends BlobHomeContract {
                 Blob blob = keeps(from, "ba", bytes);
                 AtomicInteger left = new AtomicInteger(steps);
                 try {
-                    BlobMove.move(new Struck(from, left), new Struck(to, left), blob, Files.createTempDirectory(job, "one"));
+                    BlobMove.move(new Struck(from, left), new Struck(to, left), blob,
+                            Files.createTempDirectory(job, "one"));
                 }
                 catch (Struck.Down down) {
                     assertThat(all(new MovingHome(to, from), blob)).as("after %d steps", steps).isEqualTo(bytes);
@@ -169,9 +169,9 @@ class BucketHomeTest extends BlobHomeContract {
         return new BucketHome(throughTheLine, BUCKET.name(), "somewhere/");
     }
 
-    private static FileProperties.Bucket settings(int port, String secret) {
+    private static FileProperties.Bucket settings(int port, String secret, Duration limit) {
         return new FileProperties.Bucket(BUCKET.name(), Bucket.at(port), "eu-west-1", "", Bucket.KEY, secret, true,
-                LIMIT);
+                limit);
     }
 
     /// A server that is struck down after so many steps.

@@ -111,20 +111,22 @@ class RollingRestartTest {
     /// pause.
     private Duration reads(Following reader) {
         Duration longest = Duration.ZERO;
-        long left = System.nanoTime();
+        long left = 0;
         for (int again = 0; again < MOST_HANDED_OVER; again++) {
+            int before = reader.text().length();
             Following.Ended ended = reader.readToTheEnd(this.balancer.url());
-            if (again > 0 && reader.firstHeard() > 0) {
+            if (ended == Following.Ended.LOST) {
+                this.seen.add("a reader was lost by " + reader.lostBy());
+            }
+            boolean wentOn = reader.text().length() > before || ended == Following.Ended.FINISHED;
+            if (left != 0 && wentOn) {
                 Duration pause = Duration.ofNanos(reader.firstHeard() - left);
                 longest = pause.compareTo(longest) > 0 ? pause : longest;
             }
             if (ended == Following.Ended.FINISHED) {
                 return longest;
             }
-            if (ended != Following.Ended.RECONNECT) {
-                this.seen.add("a reader was lost by " + reader.lostBy());
-            }
-            left = ended == Following.Ended.RECONNECT && reader.firstHeard() > left ? System.nanoTime() : left;
+            left = left == 0 || wentOn ? System.nanoTime() : left;
             Parallel.pause(Duration.ofMillis(100));
         }
         return longest;
