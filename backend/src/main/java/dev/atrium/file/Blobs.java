@@ -71,8 +71,7 @@ class Blobs {
     }
 
     /// Has sealed bytes come near, before the transaction in which they are kept. They
-    /// stay
-    /// where they were as well, until that is removed.
+    /// stay where they were as well, until that is removed.
     Mono<Void> bring(Sealed... sealed) {
         return here(LIMIT, () -> {
             for (Sealed one : sealed) {
