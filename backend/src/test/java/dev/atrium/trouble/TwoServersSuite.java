@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.Suite;
 /// how soon readers go on, when the tests beside it have ended.
 @Suite
 @SelectClasses({ CrashTest.class, ResumeTest.class, AskOnceTest.class, FrozenServerTest.class,
-        WatchedElsewhereTest.class, StalledReadersTest.class, HandOverTest.class })
+        WatchedElsewhereTest.class, StalledReadersTest.class, RollingRestartTest.class, HandOverTest.class })
 class TwoServersSuite {
 
     @AfterSuite
