@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// with each comes its SHA-256, which the bucket compares. Of a large thing, one part at a time is in memory.
 final class BucketHome implements BlobHome {
 
-    static final int PART = 8 * 1024 * 1024;
+    private static final int PART = 8 * 1024 * 1024;
 
     private static final int MOST_LISTED = 10_000;
 
@@ -42,10 +42,18 @@ final class BucketHome implements BlobHome {
 
     private final String prefix;
 
+    private final int part;
+
     BucketHome(S3AsyncClient client, String bucket, String prefix) {
+        this(client, bucket, prefix, PART);
+    }
+
+    /// @param part how much is sent at once; Amazon takes no less than 5 MB
+    BucketHome(S3AsyncClient client, String bucket, String prefix, int part) {
         this.client = client;
         this.bucket = bucket;
         this.prefix = prefix;
+        this.part = part;
     }
 
     @Override
@@ -54,8 +62,8 @@ final class BucketHome implements BlobHome {
             return;
         }
         try (InputStream bytes = Files.newInputStream(sealed.bytes())) {
-            byte[] first = bytes.readNBytes(PART);
-            if (first.length < PART) {
+            byte[] first = bytes.readNBytes(this.part);
+            if (first.length < this.part) {
                 putWhole(sealed.blob(), first);
             }
             else {
@@ -137,7 +145,7 @@ final class BucketHome implements BlobHome {
             .uploadId();
         try {
             List<CompletedPart> parts = new ArrayList<>();
-            for (byte[] part = first; part.length > 0; part = rest.readNBytes(PART)) {
+            for (byte[] part = first; part.length > 0; part = rest.readNBytes(this.part)) {
                 parts.add(put(key, upload, parts.size() + 1, part));
             }
             done(this.client.completeMultipartUpload(wish -> wish.bucket(this.bucket)

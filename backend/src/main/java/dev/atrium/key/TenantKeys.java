@@ -77,7 +77,8 @@ public class TenantKeys {
     }
 
     /// Destroys the tenant's key for good: whatever it has sealed is noise from then on,
-    /// here at once, on other servers within five seconds, in backups too. Not while a legal
+    /// here at once, on other servers within five seconds, in backups too. Not while a
+    /// legal
     /// hold is in force: what it holds would be lost.
     public Mono<Void> destroy(TenantId tenant, Actor by) {
         AuditEvent event = AuditEvent.of(AuditType.KEY_DESTROYED, by, Target.of(Target.Kind.TENANT, tenant));

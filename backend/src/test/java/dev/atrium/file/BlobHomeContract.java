@@ -15,14 +15,18 @@ import java.util.Arrays;
 import java.util.UUID;
 
 import dev.atrium.tenancy.TenantId;
+import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What every home of sealed bytes does, wherever it is.
 abstract class BlobHomeContract {
 
+    /// What is sent at once.
+    static final int PART = Rounds.of(2, 8) * 1024 * 1024;
+
     /// Larger than what is fetched, and than what is sent, at once.
-    static final int LARGE = 2 * BucketHome.PART + 17;
+    static final int LARGE = 2 * PART + 17;
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
 
@@ -33,7 +37,7 @@ abstract class BlobHomeContract {
 
     @Test
     void whatIsKeptIsFoundWhole() throws IOException {
-        for (int size : new int[] { 1, 70_000, BucketHome.PART, LARGE }) {
+        for (int size : new int[] { 1, 70_000, PART, LARGE }) {
             byte[] bytes = Bringing.random(size);
             Blob blob = keeps(home(), "aa", bytes);
             assertThat(all(home(), blob)).as("%d bytes", size).isEqualTo(bytes);

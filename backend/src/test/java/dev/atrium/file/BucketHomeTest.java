@@ -55,7 +55,7 @@ class BucketHomeTest extends BlobHomeContract {
 
     @Override
     BlobHome home() {
-        return new BucketHome(client, BUCKET.name(), "somewhere/");
+        return new BucketHome(client, BUCKET.name(), "somewhere/", PART);
     }
 
     @Test
@@ -98,7 +98,7 @@ class BucketHomeTest extends BlobHomeContract {
     @Test
     void wheneverTheLineIsCutThereIsAllOrNothingAndItCanBeDoneAgain() throws IOException {
         byte[] bytes = Bringing.random(LARGE);
-        for (long after : new long[] { 0, 200, 5_000_000, BucketHome.PART + 3_000_000L, LARGE - 100_000 }) {
+        for (long after : new long[] { 0, 200, PART / 2, PART + PART / 2, LARGE - 100_000 }) {
             Blob blob = new Blob(this.tenant, "ad" + "%062d".formatted(after), LARGE);
             Sealed sealed = sealed(blob, bytes);
             line.cutAfter(after);
@@ -130,7 +130,7 @@ class BucketHomeTest extends BlobHomeContract {
         Blob blob = keeps(home(), "af", Bringing.random(LARGE));
         try (SeekableByteChannel sealed = through().open(blob)) {
             line.cutAfter(0);
-            sealed.position(5_000_000);
+            sealed.position(LARGE / 2);
             assertThatThrownBy(() -> sealed.read(java.nio.ByteBuffer.allocate(10))).isInstanceOf(BlobHome.Away.class);
         }
         finally {
@@ -166,7 +166,7 @@ class BucketHomeTest extends BlobHomeContract {
     }
 
     private BlobHome through() {
-        return new BucketHome(throughTheLine, BUCKET.name(), "somewhere/");
+        return new BucketHome(throughTheLine, BUCKET.name(), "somewhere/", PART);
     }
 
     private static FileProperties.Bucket settings(int port, String secret, Duration limit) {

@@ -9,18 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.process.Await;
 import dev.atrium.stack.process.ChildProcess;
 import dev.atrium.stack.process.FreePort;
 
-/// nginx before the servers, as docs/operations.md describes it: requests go round, nobody stays with a server. A server
-/// that is not there, or that says it takes nothing more, is passed over; a question is sent on because its key has it
-/// asked once.
+/// nginx before the servers, by the very lines of docs/operations.md: requests go round, nobody stays with a server. A
+/// server that is not there, or that says it takes nothing more, is passed over; a question is sent on because its key has
+/// it asked once.
 final class Balancer implements AutoCloseable {
 
-    private static final String CONFIGURATION = """
+    private static final Path PAGE = Path.of("../docs/operations.md");
+
+    private static final Pattern LINES = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
+
+    private static final String AROUND = """
             daemon off;
             pid %1$s/nginx.pid;
             worker_processes 1;
@@ -33,27 +39,7 @@ final class Balancer implements AutoCloseable {
                 fastcgi_temp_path %1$s/fastcgi;
                 uwsgi_temp_path %1$s/uwsgi;
                 scgi_temp_path %1$s/scgi;
-                upstream atrium {
-                    server 127.0.0.1:%3$d max_fails=0;
-                    server 127.0.0.1:%4$d max_fails=0;
-                }
-                server {
-                    listen 127.0.0.1:%2$d;
-                    proxy_http_version 1.1;
-                    proxy_set_header Host $http_host;
-                    proxy_set_header Connection "";
-                    proxy_buffering off;
-                    proxy_read_timeout 60s;
-                    proxy_connect_timeout 2s;
-                    proxy_next_upstream error timeout http_503;
-                    location / {
-                        proxy_pass http://atrium;
-                    }
-                    location = /conversations {
-                        proxy_next_upstream error timeout http_503 non_idempotent;
-                        proxy_pass http://atrium;
-                    }
-                }
+                %2$s
             }
             """;
 
@@ -66,7 +52,7 @@ final class Balancer implements AutoCloseable {
         Path configuration = home.resolve("nginx.conf");
         try {
             Files.createDirectories(home);
-            Files.writeString(configuration, CONFIGURATION.formatted(home, this.port, first.port(), second.port()));
+            Files.writeString(configuration, AROUND.formatted(home, lines(first, second)));
         }
         catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
@@ -84,6 +70,17 @@ final class Balancer implements AutoCloseable {
     @Override
     public void close() {
         this.process.end("TERM", Duration.ofSeconds(5));
+    }
+
+    private String lines(AtriumServer first, AtriumServer second) throws IOException {
+        Matcher lines = LINES.matcher(Files.readString(PAGE));
+        if (!lines.find()) {
+            throw new IllegalStateException(PAGE + " has no lines for nginx");
+        }
+        return lines.group(1)
+            .replace("10.0.0.1:8080", "127.0.0.1:" + first.port())
+            .replace("10.0.0.2:8080", "127.0.0.1:" + second.port())
+            .replace("listen 80;", "listen 127.0.0.1:" + this.port + ";");
     }
 
     private boolean listens() {

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.model.ScriptedText;
@@ -77,8 +76,7 @@ class RollingRestartTest {
 
     private void restarted(AtriumServer server) {
         String mark = "rolling-" + UUID.randomUUID();
-        List<String> marks = Stream.generate(() -> mark + "-" + UUID.randomUUID()).limit(READERS).toList();
-        List<Following> readers = Parallel.all(READERS, number -> () -> asks(number, marks.get(number)));
+        List<Following> readers = Parallel.all(READERS, number -> () -> asks(number, mark + "-" + number));
         List<Future<Duration>> reading = Parallel.begin(READERS, number -> () -> reads(readers.get(number)));
         Parallel.until("the middle of all answers", Duration.ofSeconds(30),
                 () -> readers.stream().allMatch(Following::connected));
@@ -96,6 +94,7 @@ class RollingRestartTest {
         }
         assertThat(this.servers.rows().turns("]] " + mark)).hasSize(READERS)
             .allMatch(turn -> turn.starts() == 1 && turn.ends() == 1);
+        assertThat(calls(mark)).as("questions at the model").isEqualTo(READERS);
         server.startAgain();
     }
 
@@ -105,6 +104,14 @@ class RollingRestartTest {
                 "[[tokens=%d,rate=%d]] %s".formatted(TOKENS, RATE, mark), mark);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(303);
         return new Following(browser, this.servers.rows().newestAnswer(asked.conversation()));
+    }
+
+    private static long calls(String mark) {
+        return TwoServers.MODEL.recorder()
+            .chats()
+            .stream()
+            .filter(call -> call.body().contains("]] " + mark) && !call.body().contains("Write a short title"))
+            .count();
     }
 
     /// As a browser does: again and again, wherever it leads, and answers the longest
