@@ -72,8 +72,14 @@ class Homes implements DisposableBean {
     @Override
     public void destroy() {
         if (this.client != null) {
-            this.client.close();
+            end(this.client);
         }
+    }
+
+    /// Takes seconds in which nothing happens, and a server that ends has other things to
+    /// do: so nobody waits for it.
+    static void end(S3AsyncClient client) {
+        Thread.ofVirtual().name("the bucket of files is let go").start(client::close);
     }
 
     private BlobHome other() {

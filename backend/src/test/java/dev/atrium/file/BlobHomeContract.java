@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// What every home of sealed bytes does, wherever it is.
 abstract class BlobHomeContract {
 
-    /// What is sent at once.
-    static final int PART = Rounds.of(2, 8) * 1024 * 1024;
+    /// What is sent at once: in the short form, the least that a bucket takes.
+    static final int PART = Rounds.of(5, 8) * 1024 * 1024;
 
     /// Larger than what is fetched, and than what is sent, at once.
-    static final int LARGE = 2 * PART + 17;
+    static final int LARGE = PART + 1_000_017;
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
 

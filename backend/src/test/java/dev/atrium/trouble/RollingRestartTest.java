@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,7 +32,7 @@ class RollingRestartTest {
 
     private static final int TIMES = Rounds.of(1, 5);
 
-    private static final int TOKENS = 160;
+    private static final int TOKENS = Rounds.of(160, 320);
 
     private static final int RATE = 40;
 
@@ -63,13 +64,15 @@ class RollingRestartTest {
     @Test
     void whileBothServersAreStartedAnewNobodySeesAnErrorOrMissesAWord() {
         List<Future<Integer>> looking = Parallel.begin(3, number -> () -> looks(number));
+        List<Future<Integer>> asking = Parallel.begin(1, number -> this::asksOn);
         for (int time = 0; time < TIMES; time++) {
             restarted(this.servers.first());
             restarted(this.servers.second());
         }
         this.over.set(true);
         int pages = Parallel.all(looking).stream().mapToInt(Integer::intValue).sum();
-        System.out.printf("%d pages were opened meanwhile%n", pages);
+        int questions = Parallel.all(asking).getFirst();
+        System.out.printf("%d pages were opened meanwhile, and %d questions asked%n", pages, questions);
         assertThat(this.seen).isEmpty();
         assertThat(this.servers.rows().trailIsWhole()).isTrue();
     }
@@ -84,10 +87,13 @@ class RollingRestartTest {
         server.askToStop();
         Parallel.until("the end of the server", DRAINED_WITHIN, () -> !server.isAlive());
         Duration drained = Duration.between(asked, Instant.now());
-        List<Duration> pauses = Parallel.all(reading).stream().sorted().toList();
-        System.out.printf("drained within %d ms; %d readers went on within %d ms, half of them within %d%n",
-                drained.toMillis(), READERS, pauses.getLast().toMillis(), pauses.get(READERS / 2).toMillis());
-        assertThat(pauses.get(READERS / 2)).isLessThan(WENT_ON_WITHIN);
+        List<Duration> pauses = Parallel.all(reading).stream().filter(Duration::isPositive).sorted().toList();
+        assertThat(pauses).as("those who had to go").hasSizeGreaterThan(READERS / 5);
+        Duration median = pauses.get(pauses.size() / 2);
+        System.out.printf(
+                "drained within %d ms; %d of %d readers had to go and went on within %d ms, half of them within %d%n",
+                drained.toMillis(), pauses.size(), READERS, pauses.getLast().toMillis(), median.toMillis());
+        assertThat(median).isLessThan(WENT_ON_WITHIN);
         for (Following reader : readers) {
             assertThat(reader.state()).as(reader.lostBy()).isEqualTo("complete");
             assertThat(reader.text()).isEqualTo(ScriptedText.of(TOKENS));
@@ -151,6 +157,22 @@ class RollingRestartTest {
             Parallel.pause(Duration.ofMillis(200));
         }
         return pages;
+    }
+
+    /// Asks until all is over, each question once and never again, and answers how many.
+    private int asksOn() throws IOException {
+        int questions = 0;
+        while (!this.over.get()) {
+            Browser.Answer answer = this.servers.browser(TwoServers.MEMBERS - 1)
+                .sends(this.balancer.url() + "/conversations", Map.of("question", "[[tokens=5,rate=40]] meanwhile",
+                        "idempotencyKey", UUID.randomUUID().toString()));
+            if (answer.status() != 303) {
+                this.seen.add("a question was answered with " + answer.status());
+            }
+            questions++;
+            Parallel.pause(Duration.ofMillis(500));
+        }
+        return questions;
     }
 
 }
