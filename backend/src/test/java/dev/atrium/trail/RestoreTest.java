@@ -49,11 +49,11 @@ class RestoreTest {
         lost.backUp(this.place.resolve("backup"));
         FileId file = new Tray(before, ada).brings("agreed.txt", WORDS);
         looking.happens(ALDER, 20, "after the backup");
-        looking.seal(ALDER);
+        looking.exported(eve, ExportFormat.JSONL);
         String kept = looking.notes(eve).getLast();
         lost.archive();
         looking.happens(ALDER, 3, "in the last minute");
-        looking.seal(ALDER);
+        looking.exported(eve, ExportFormat.JSONL);
         String ahead = looking.notes(eve).getLast();
         before.close();
         Files.copy(lost.passwords(), this.place.resolve("secrets.properties"));
