@@ -71,7 +71,7 @@ class ArchitectureTest {
     @CsvSource({ "org.springframework.ai.., model", "com.openai.., model", "org.keycloak.., identity",
             "org.thymeleaf.., web", "org.flywaydb.., tenancy", "com.knuddels.., model", "com.google.re2j.., policy",
             "com.google.crypto.tink.., key", "io.opentelemetry.., telemetry", "org.apache.lucene.., knowledge",
-            "ai.onnxruntime.., knowledge", "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web",
+            "ai.onnxruntime.., knowledge", "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web", "software.amazon.awssdk.., file",
             "org.springframework.security.web.., web", "org.springframework.security.oauth2.client.., web" })
     void eachLibraryHasOneFence(String library, String home) {
         noClasses().that()

@@ -12,16 +12,20 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/// `docs/security.md` names a test for each promise and each fault of our peers. Each of them has to be there.
+/// `docs/security.md` names a test for each promise and each fault of our peers, and `docs/faults.md` for what may break.
+/// Each of them has to be there.
 class SecurityPageTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Path PAGE = ROOT.resolve("docs/security.md");
+
+    private static final Path FAULTS = ROOT.resolve("docs/faults.md");
 
     private static final Pattern JAVA = Pattern.compile("`([A-Z]\\w+(?:Test|Story))(?:\\.(\\w+))?`");
 
@@ -31,7 +35,7 @@ class SecurityPageTest {
 
     @Test
     void everyTestThatIsNamedIsThere() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = Files.readString(PAGE) + Files.readString(FAULTS);
         Map<String, String> sources = sources();
         List<String> missing = new ArrayList<>();
         for (MatchResult test : JAVA.matcher(page).results().toList()) {
@@ -52,6 +56,16 @@ class SecurityPageTest {
         List<String> rows = ROW.matcher(Files.readString(PAGE)).results().map(MatchResult::group).toList();
         assertThat(rows).hasSizeGreaterThan(50);
         assertThat(rows).allMatch(row -> JAVA.matcher(row).find() || SCRIPT.matcher(row).find());
+    }
+
+    /// A fault without a test is one that the page names as such.
+    @Test
+    void eachOfThe32FaultsIsThereOnce() throws IOException {
+        assertThat(Pattern.compile("^\\| F(\\d+) ", Pattern.MULTILINE)
+            .matcher(Files.readString(FAULTS))
+            .results()
+            .map(row -> Integer.valueOf(row.group(1))))
+            .containsExactlyElementsOf(IntStream.rangeClosed(1, 32).boxed().toList());
     }
 
     private static Map<String, String> sources() throws IOException {

@@ -7,6 +7,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FileConfiguration {
 
+    static final int BLOB_THREADS = 24;
+
+    /// Apart from all others, which would wait for a home of bytes that does not answer.
+    @Bean(defaultCandidate = false)
+    BlockingCalls blobCalls() {
+        return new BlockingCalls("blob-call", BLOB_THREADS);
+    }
+
     @Bean
     VirusScanner virusScanner(FileProperties properties, BlockingCalls blocking) {
         FileProperties.Scan scan = properties.scan();

@@ -2,6 +2,7 @@ package dev.atrium.file;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Looks on the disk for what a crash has left behind that no row knows of: the net under everything else, as bytes are
-/// placed before the row that names them is committed. A look is small; all of the disk is seen within a day.
+/// Looks on the disk and in the bucket for what a crash has left behind that no row knows of: the net under everything else, as bytes are
+/// placed before the row that names them is committed. A look is small; all of them is seen within a day.
 @Component
 class FileLeftovers {
 
@@ -43,6 +44,8 @@ class FileLeftovers {
 
     private final BlobStore blobRows;
 
+    private final Blobs kept;
+
     private final BlockingCalls blocking;
 
     private final Clock clock;
@@ -50,13 +53,14 @@ class FileLeftovers {
     private int shelf;
 
     FileLeftovers(Tenants tenants, TenantTransaction transaction, Disk disk, Staging staging, UploadStore uploads,
-            BlobStore blobRows, BlockingCalls blocking, Clock clock, Recurring recurring, AgreedTime time) {
+            BlobStore blobRows, Blobs kept, BlockingCalls blocking, Clock clock, Recurring recurring, AgreedTime time) {
         this.tenants = tenants;
         this.transaction = transaction;
         this.disk = disk;
         this.staging = staging;
         this.uploads = uploads;
         this.blobRows = blobRows;
+        this.kept = kept;
         this.blocking = blocking;
         this.clock = clock;
         recurring.every(PAUSE, "the look for bytes that nobody knows of",
@@ -64,7 +68,9 @@ class FileLeftovers {
     }
 
     Mono<Void> look(int number) {
-        return this.blocking.call(() -> this.disk.removeJobs(this.clock.instant().minus(OLD)))
+        Instant old = this.clock.instant().minus(OLD);
+        return this.blocking.call(() -> this.disk.removeJobs(old))
+            .then(this.kept.removeUnfinished(old))
             .then(Turns.each("The look for bytes that nobody knows of", this.tenants.all(),
                     tenant -> staged(tenant.id()).then(blobs(tenant.id(), number))));
     }
@@ -83,7 +89,7 @@ class FileLeftovers {
     /// Somebody may be about to commit the row that names them. So they are not removed
     /// here, but given a row like all others, which the sweep takes hold of first.
     private Mono<Void> blobs(TenantId tenant, int number) {
-        return this.blocking.call(() -> this.disk.blobs(tenant, number))
+        return this.kept.list(tenant, number)
             .filter(found -> !found.isEmpty())
             .flatMap(found -> this.transaction.in(tenant,
                     () -> this.blobRows.among(found.stream().map(Blob::hash).toList())

@@ -10,7 +10,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.atrium.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 /// - `jobs/<id>` what one reading of one file needs, for as long as it takes
 @Component
 class Folders {
+
+    private static final int MOST_LISTED = 10_000;
 
     private final Path root;
 
@@ -105,6 +109,23 @@ class Folders {
         }
         catch (NoSuchFileException gone) {
             // by somebody else meanwhile
+        }
+    }
+
+    /// What is in a folder, a bounded number; nothing where there is none.
+    static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.limit(MOST_LISTED).toList();
+        }
+    }
+
+    /// Has bytes outlive a crash.
+    static void forceBytes(Path bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(bytes, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

@@ -42,7 +42,8 @@ class HeldBytes implements OnCopiesErased {
         return this.holding.copyWithoutBytes(tenant, file.value())
             .flatMap(copy -> this.uploads.staged(file)
                 .flatMap(staged -> sealed(tenant, file, staged))
-                .flatMap(sealed -> this.blobRows.use(sealed.blob())
+                .flatMap(sealed -> this.blobs.bring(sealed)
+                    .then(this.blobRows.use(sealed.blob()))
                     .then(this.blobs.keep(sealed))
                     .then(Mono.defer(() -> this.holding.keep(tenant, copy, sealed.blob().hash())))));
     }

@@ -37,7 +37,8 @@ class Onward {
             .collectList();
     }
 
-    private static boolean isForNow(Throwable trouble) {
+    /// Whether what is needed will be there again.
+    static boolean isForNow(Throwable trouble) {
         return trouble instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAVAILABLE;
     }
 

@@ -131,7 +131,7 @@ class Reading {
 
     /// Each pause is three times as long as the one before.
     private Mono<Void> again(Claim claim, Throwable trouble) {
-        if (trouble instanceof Onward.Postponed) {
+        if (trouble instanceof Onward.Postponed || Onward.isForNow(trouble)) {
             log.info("file {} of {} waits: {}", claim.file(), claim.tenant(), Cause.of(trouble));
             return this.steps.postpone(claim, this.properties.pause().toMillis() / 1000.0);
         }

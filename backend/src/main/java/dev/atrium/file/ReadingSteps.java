@@ -69,22 +69,24 @@ class ReadingSteps {
 
     /// The bytes are kept, and the upload is over.
     Mono<Void> keep(Claim claim, FileKind kind, Sealed content) {
-        return this.transaction.in(claim.tenant(),
-                () -> this.store.hold(claim)
-                    .flatMap(ReadingSteps::orLost)
-                    .then(Mono.defer(() -> kept(content)))
-                    .then(this.store.known(claim, kind, content.blob()))
-                    .then(this.uploads.end(List.of(claim.file().value()), this.clock.instant())));
+        return this.blobs.bring(content)
+            .then(this.transaction.in(claim.tenant(),
+                    () -> this.store.hold(claim)
+                        .flatMap(ReadingSteps::orLost)
+                        .then(Mono.defer(() -> kept(content)))
+                        .then(this.store.known(claim, kind, content.blob()))
+                        .then(this.uploads.end(List.of(claim.file().value()), this.clock.instant()))));
     }
 
     /// The text is kept. It is not found again after a crash.
     Mono<Void> keepText(Claim claim, SealedText text) {
-        return this.transaction.in(claim.tenant(),
-                () -> this.store.hold(claim)
-                    .flatMap(ReadingSteps::orLost)
-                    .then(Mono.defer(() -> inOrder(text)))
-                    .then(this.store.hasText(claim, text))
-                    .then());
+        return this.blobs.bring(text.text(), text.sections())
+            .then(this.transaction.in(claim.tenant(),
+                    () -> this.store.hold(claim)
+                        .flatMap(ReadingSteps::orLost)
+                        .then(Mono.defer(() -> inOrder(text)))
+                        .then(this.store.hasText(claim, text))
+                        .then()));
     }
 
     /// The file and its text, which is kept.

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// The one gate to libraries that block. Such a call runs on a bounded pool of its own, has a time limit, and never
+/// The gate to libraries that block. Such a call runs on a bounded pool of its own, has a time limit, and never
 /// waits for another one: a pool whose work waits for its own work stands still for ever.
 @Component
 public class BlockingCalls implements DisposableBean {
@@ -22,7 +22,16 @@ public class BlockingCalls implements DisposableBean {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, "blocking-call", 60, true);
+    private final Scheduler scheduler;
+
+    public BlockingCalls() {
+        this("blocking-call", THREADS);
+    }
+
+    /// A pool apart, for calls that may all wait for somebody far away at the same time.
+    public BlockingCalls(String name, int threads) {
+        this.scheduler = Schedulers.newBoundedElastic(threads, WAITING, name, 60, true);
+    }
 
     /// Calls the library when somebody subscribes. Refuses with UNAVAILABLE when the
     /// pool's queue is full.

@@ -26,11 +26,14 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
-/// The data keys of tenants. One is made when it is first needed; a server keeps it for a minute, and asks again.
+/// The data keys of tenants. One is made when it is first needed; a server keeps it for a minute, and asks every few seconds
+/// whether it was destroyed meanwhile.
 @Component
 public class TenantKeys {
 
-    private static final long KEPT = Duration.ofMinutes(1).toNanos();
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private static final Duration TRUSTED = Duration.ofSeconds(4);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -66,12 +69,16 @@ public class TenantKeys {
     public Mono<DataKey> of(TenantId tenant) {
         return Mono.defer(() -> {
             Held known = this.held.get(tenant);
-            return (known != null && known.isFresh()) ? Mono.just(known.key()) : found(tenant);
+            if (known == null || known.isOlderThan(KEPT)) {
+                return found(tenant);
+            }
+            return known.wasSeenWithin(TRUSTED) ? Mono.just(known.key()) : stillThere(tenant, known);
         });
     }
 
     /// Destroys the tenant's key for good: whatever it has sealed is noise from then on,
-    /// here at once, on other servers within a minute, in backups too. Not while a legal
+    /// here at once, on other servers within five seconds, in backups too. Not while a
+    /// legal
     /// hold is in force: what it holds would be lost.
     public Mono<Void> destroy(TenantId tenant, Actor by) {
         AuditEvent event = AuditEvent.of(AuditType.KEY_DESTROYED, by, Target.of(Target.Kind.TENANT, tenant));
@@ -123,7 +130,18 @@ public class TenantKeys {
                         .flatMap(known -> this.blocking.call(() -> opened(tenant, known.orElse(null)))
                             .delayUntil(key -> known.isPresent() ? Mono.empty()
                                     : this.store.made(key.fingerprint(), Moments.now(this.clock)))))
-            .doOnNext(key -> this.held.put(tenant, new Held(key, System.nanoTime())));
+            .doOnNext(key -> this.held.put(tenant, Held.now(key)));
+    }
+
+    /// Asks the row alone: neither the folder nor whoever has the master key.
+    private Mono<DataKey> stillThere(TenantId tenant, Held known) {
+        return this.transaction.in(tenant, this.store::find).filter(row -> row.destroyedAt() == null).map(row -> {
+            this.held.replace(tenant, known, known.seenNow());
+            return known.key();
+        }).switchIfEmpty(Mono.defer(() -> {
+            this.held.remove(tenant, known);
+            return found(tenant);
+        }));
     }
 
     private DataKey opened(TenantId tenant, @Nullable Known known) throws IOException {
@@ -168,10 +186,25 @@ public class TenantKeys {
         return "data key of " + tenant;
     }
 
-    private record Held(DataKey key, long since) {
+    /// @param since when it was unwrapped, as `System.nanoTime()` counts
+    /// @param seen when its row last said that it is not destroyed
+    private record Held(DataKey key, long since, long seen) {
 
-        boolean isFresh() {
-            return System.nanoTime() - this.since < KEPT;
+        static Held now(DataKey key) {
+            long now = System.nanoTime();
+            return new Held(key, now, now);
+        }
+
+        Held seenNow() {
+            return new Held(this.key, this.since, System.nanoTime());
+        }
+
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - this.since >= age.toNanos();
+        }
+
+        boolean wasSeenWithin(Duration time) {
+            return System.nanoTime() - this.seen < time.toNanos();
         }
 
     }

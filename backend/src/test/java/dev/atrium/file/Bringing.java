@@ -33,11 +33,21 @@ final class Bringing {
 
     private final Caller caller;
 
-    private final CollectionId collection = new CollectionId(UUID.randomUUID());
+    private final CollectionId collection;
 
     Bringing(World world, Caller caller) {
+        this(world, caller, new CollectionId(UUID.randomUUID()));
+    }
+
+    private Bringing(World world, Caller caller, CollectionId collection) {
         this.world = world;
         this.caller = caller;
+        this.collection = collection;
+    }
+
+    /// The same member, at another server.
+    Bringing at(World other) {
+        return new Bringing(other, this.caller, this.collection);
     }
 
     Caller caller() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -146,6 +147,11 @@ class SealedFilesTest {
             .hasMessageContaining("a legal hold is in force");
         assertThat(content(rotated, ada, file)).isEqualTo(UploadsTest.words(2_000));
         holds.release(hold);
+        destroyedElsewhere(rotated, "now()");
+        long begun = System.nanoTime();
+        UploadsTest.until(() -> isGone(rotated, ada, file));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        destroyedElsewhere(rotated, "null");
         World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion")));
         World.now(rotated.bean(TenantKeys.class).destroy(World.ALDER, Actor.system("deletion")));
         assertThat(gone(rotated, ada, file)).hasStackTraceContaining("was destroyed");
@@ -162,6 +168,18 @@ class SealedFilesTest {
         assertThat(gone(restored, ada, file)).hasStackTraceContaining("is not the one it had");
         assertThat(content(restored, finn, theirs)).isEqualTo(UploadsTest.words(2_001));
         restored.close();
+    }
+
+    /// What another server has written, which this one has heard nothing of.
+    private static void destroyedElsewhere(World world, String at) {
+        assertThat(Superuser.of(world)
+            .number("with done as (update tenant_key set destroyed_at = %s where tenant_id = '%s' returning 1)"
+                .formatted(at, World.ALDER) + " select count(*) from done"))
+            .isOne();
+    }
+
+    private static boolean isGone(World world, Bringing who, FileId file) {
+        return gone(world, who, file).getMessage().contains("was destroyed");
     }
 
     private static Throwable gone(World world, Bringing who, FileId file) {
@@ -237,7 +255,7 @@ class SealedFilesTest {
         return Bringing.below(folder).stream().anyMatch(path -> holds(path, word));
     }
 
-    private static boolean holds(Path path, String word) {
+    static boolean holds(Path path, String word) {
         try {
             String bytes = Files.readString(path, StandardCharsets.ISO_8859_1);
             return bytes.contains(word) || bytes.replace("\0", "").contains(word);

@@ -102,6 +102,10 @@ final class TwoServers {
         return this.browsers.get(number % this.browsers.size());
     }
 
+    Path folder() {
+        return this.folder;
+    }
+
     Rows rows() {
         return new Rows(this.postgres, this.database);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 class ChartTest {
 
@@ -105,7 +106,11 @@ class ChartTest {
                     "secrets: {from: external} | /secrets/external | no store",
                     "image: {digest: latest} | /image/digest | no digest",
                     "rollout: {grace: 10} | /rollout/grace | less than a server needs",
-                    "storage: {files: {size: much}} | /storage/files/size | no size" })
+                    "storage: {files: {size: much}} | /storage/files/size | no size",
+                    "storage: {keptIn: bucket} | /storage/bucket/name | no bucket",
+                    "storage: {moveFrom: bucket} | /storage/bucket/name | no bucket to move from",
+                    "storage: {moveFrom: folder} | /storage/moveFrom | from where it is kept",
+                    "storage: {bucket: {prefix: /atrium}} | /storage/bucket/prefix | no folder in a bucket" })
     void whatCannotBeIsRefusedByName(String values, String name, String why) throws IOException {
         var example = Chart.OURS.folder().resolve("ci/smallest.yaml");
         var wrong = Files.writeString(place.resolve("wrong.yaml"), values);
@@ -139,6 +144,23 @@ class ChartTest {
         }
         assertThat(chart.render(example, Chart.VERSIONS.getFirst()).stream().flatMap(one -> Kinds.faults(one).stream()))
             .anyMatch(fault -> fault.contains(told));
+    }
+
+    /// The steps of "Files in a bucket" in operations.md, one rollout each.
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', nullValues = "none",
+            value = { "{} | folder | none | none", "{bucket: {name: them-all}} | folder | none | them-all",
+                    "{bucket: {name: them-all}, keptIn: bucket, moveFrom: folder} | bucket | folder | them-all",
+                    "{bucket: {name: them-all}, keptIn: bucket} | bucket | none | them-all" })
+    void theServerIsToldWhereFilesAreKept(String storage, String keptIn, String moveFrom, String bucket)
+            throws IOException {
+        var example = Chart.OURS.folder().resolve("ci/smallest.yaml");
+        var chart = Chart.OURS.with(example, place.resolve("chart"));
+        var values = Files.writeString(place.resolve("values.yaml"), "storage: " + storage);
+        var files = part(part(config(chart.render(values, Chart.VERSIONS.getFirst())), "atrium"), "files");
+        assertThat(files).containsEntry("folder", "/var/lib/atrium/files").containsEntry("kept-in", keptIn);
+        assertThat(files.get("move-from")).isEqualTo(moveFrom);
+        assertThat(part(files, "bucket").get("name")).isEqualTo(bucket);
     }
 
     @Test
@@ -212,6 +234,15 @@ class ChartTest {
 
     private Map<String, Object> servers(Path example) throws IOException {
         return pods(example).stream().filter(one -> one.containsKey("topologySpreadConstraints")).toList().getFirst();
+    }
+
+    private static Map<String, Object> config(List<Map<String, Object>> made) {
+        return made.stream()
+            .filter(manifest -> named(manifest).equals("ConfigMap atrium"))
+            .map(manifest -> part(manifest, "data").get("application.yml").toString())
+            .map(text -> Chart.asMap(new Yaml().load(text)))
+            .findFirst()
+            .orElseThrow();
     }
 
     private Map<String, Object> values(Path example) throws IOException {
