@@ -26,9 +26,10 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     /// From the ground floor to the roof.
-    static final List<String> ORDER = List.of("kernel", "telemetry", "words", "tenancy", "audit", "key", "identity", "admission",
-            "seat", "scim", "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy",
-            "file", "knowledge", "library", "assistant", "conversation", "investigation", "chat", "operator", "web");
+    static final List<String> ORDER = List.of("kernel", "telemetry", "words", "tenancy", "audit", "key", "identity",
+            "admission", "seat", "scim", "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model",
+            "policy", "file", "knowledge", "library", "assistant", "conversation", "investigation", "chat", "operator",
+            "web");
 
     private static final JavaClasses CODE = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -71,8 +72,9 @@ class ArchitectureTest {
     @CsvSource({ "org.springframework.ai.., model", "com.openai.., model", "org.keycloak.., identity",
             "org.thymeleaf.., web", "org.flywaydb.., tenancy", "com.knuddels.., model", "com.google.re2j.., policy",
             "com.google.crypto.tink.., key", "io.opentelemetry.., telemetry", "org.apache.lucene.., knowledge",
-            "ai.onnxruntime.., knowledge", "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web", "software.amazon.awssdk.., file",
-            "org.springframework.security.web.., web", "org.springframework.security.oauth2.client.., web" })
+            "ai.onnxruntime.., knowledge", "ai.djl.., knowledge", "org.springframework.web.reactive.result.., web",
+            "software.amazon.awssdk.., file", "org.springframework.security.web.., web",
+            "org.springframework.security.oauth2.client.., web" })
     void eachLibraryHasOneFence(String library, String home) {
         noClasses().that()
             .resideOutsideOfPackage("dev.atrium." + home + "..")

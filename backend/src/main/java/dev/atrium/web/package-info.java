@@ -1,7 +1,7 @@
 /// Everything people and browsers meet: screens, forms, the stream of an answer, assets, refusals. A controller takes the
 /// caller, asks doors and hands one record to a template; it decides nothing. Nothing below knows this package.
-@ApplicationModule(allowedDependencies = { "telemetry", "tenancy", "audit", "identity", "admission", "seat", "scim", "trail",
-        "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "assistant",
+@ApplicationModule(allowedDependencies = { "telemetry", "tenancy", "audit", "identity", "admission", "seat", "scim",
+        "trail", "approval", "sink", "hold", "retention", "usage", "budget", "model", "policy", "file", "assistant",
         "conversation", "investigation", "chat", "operator" })
 @NullMarked
 package dev.atrium.web;
