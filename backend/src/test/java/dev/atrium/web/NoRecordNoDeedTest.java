@@ -38,7 +38,7 @@ class NoRecordNoDeedTest {
 
     private static final int UNAVAILABLE = 503;
 
-    private static final World WORLD = World.with(AnsweringModel.settings());
+    private static final World WORLD = World.with(settings());
 
     private static final Deeds DEEDS = new Deeds(WORLD);
 
@@ -114,8 +114,21 @@ class NoRecordNoDeedTest {
     }
 
     private static void done(Map<String, IntSupplier> deeds) {
-        assertThat(atOnce(deeds, WELL_AGAIN_WITHIN))
-            .allSatisfy((route, status) -> assertThat(status).isIn(200, 201, 202, 204, 303));
+        Map<String, Integer> statuses = atOnce(deeds, WELL_AGAIN_WITHIN);
+        // All of them wait for the same two chains: whoever is told to come back does so.
+        Map<String, IntSupplier> again = new LinkedHashMap<>(deeds);
+        again.keySet().removeIf(route -> statuses.get(route) != UNAVAILABLE);
+        statuses.putAll(atOnce(again, WELL_AGAIN_WITHIN));
+        assertThat(statuses).allSatisfy((route, status) -> assertThat(status).isIn(200, 201, 202, 204, 303));
+        assertThat(again).as("were told to come back").hasSizeLessThan(5);
+    }
+
+    /// What the server does by itself meanwhile, such as counting the uses of assistants,
+    /// is no deed.
+    private static Map<String, Object> settings() {
+        Map<String, Object> settings = AnsweringModel.settings();
+        settings.put("atrium.assistants.beat", "1h");
+        return settings;
     }
 
     private static Map<String, Integer> atOnce(Map<String, IntSupplier> deeds, Duration within) {
