@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.stereotype.Component;
 import reactor.netty.resources.LoopResources;
@@ -37,15 +38,21 @@ public class AdmissionControl {
 
     private final RequestMeters meters;
 
-    AdmissionControl(AdmissionProperties properties, ReactorResourceFactory loops, Recurring recurring,
-            MeterRegistry meters) {
+    @Autowired
+    AdmissionControl(AdmissionProperties properties, MeterRegistry meters, ReactorResourceFactory loops,
+            Recurring recurring) {
+        this(properties, meters);
+        loops.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(this.lateness::of);
+        recurring.every(BEAT, "the pace of requests", () -> Mono.fromRunnable(this::beat));
+    }
+
+    /// At a pace that stays what it is.
+    AdmissionControl(AdmissionProperties properties, MeterRegistry meters) {
         this.places = new FairPlaces(properties.places(), properties.waitingOfTenant(), properties.waiting());
         this.patience = properties.patience();
         this.held = properties.held();
         this.pace = new Pace(Runtime.getRuntime().availableProcessors(), properties.places(), properties.late());
         this.meters = new RequestMeters(meters, this.places, this.pace);
-        loops.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(this.lateness::of);
-        recurring.every(BEAT, "the pace of requests", () -> Mono.fromRunnable(this::beat));
     }
 
     /// Does the work as soon as it is its asker's turn.

@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.client.ReactorResourceFactory;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,23 +23,7 @@ class AdmissionControlTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    private final ReactorResourceFactory loops = new ReactorResourceFactory();
-
-    private final Recurring recurring = new Recurring();
-
     private final List<String> done = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void start() {
-        this.loops.setUseGlobalResources(false);
-        this.loops.afterPropertiesSet();
-    }
-
-    @AfterEach
-    void stop() {
-        this.recurring.destroy();
-        this.loops.destroy();
-    }
 
     @Test
     void aRequestOfAnotherTenantIsNextButOneHoweverManyWaitOfOne() {
@@ -107,8 +87,8 @@ class AdmissionControlTest {
     }
 
     private AdmissionControl admission(Duration patience, Duration held) {
-        return new AdmissionControl(new AdmissionProperties(1, 50, 100, patience, held, LONG), this.loops,
-                this.recurring, new SimpleMeterRegistry());
+        return new AdmissionControl(new AdmissionProperties(1, 50, 100, patience, held, LONG),
+                new SimpleMeterRegistry());
     }
 
     private static Mono<Void> begun(Mono<Void> work) {

@@ -87,7 +87,7 @@ final class MatrixInputs {
             "amount", "recogniser", "measure", "way", "terms", "sample", "models", "hosts", "text", "filter",
             "startIndex", "count", "sortBy", "attributes", "excludedAttributes", "seats", "idleDays", "warningDays",
             "address", "clientId", "secret", "scopes", "metadata", "entityId", "signIn", "certificate", "email",
-            "firstName", "lastName", "domains", "region", "asksPerMinute", "openReplies");
+            "firstName", "lastName", "domains", "region", "asksPerMinute", "openReplies", "members", "fileMegabytes");
 
     private static final Set<Class<?>> GIVEN_BY_THE_SERVER = Set.of(Caller.class, Session.class, Provisioner.class,
             ServerWebExchange.class, ServerHttpResponse.class);
