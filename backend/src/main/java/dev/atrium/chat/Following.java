@@ -86,14 +86,13 @@ class Following {
 
     private Flux<ReplyEvent> events(Caller caller, Message message, Position after) {
         OpenReply here = this.replies.find(message.id()).orElse(null);
-        if (here != null) {
-            return this.replies.closed() ? Flux.error(() -> Refusal.unavailable("server.closing", SOON))
-                    : live(here, after);
+        if (here == null && message.state() != MessageState.WRITING) {
+            return Flux.fromIterable(new StoredReply(message.id(), after, this.models).endedAs(message));
         }
-        if (message.state() == MessageState.WRITING) {
-            return elsewhere(caller, message.id(), after);
+        if (this.replies.closed()) {
+            return Flux.error(() -> Refusal.unavailable("server.closing", SOON));
         }
-        return Flux.fromIterable(new StoredReply(message.id(), after, this.models).endedAs(message));
+        return here == null ? elsewhere(caller, message.id(), after) : live(here, after);
     }
 
     private static Flux<ReplyEvent> live(OpenReply reply, Position after) {
@@ -105,7 +104,8 @@ class Following {
     }
 
     /// While the database is in trouble the reader waits, as for a model that says
-    /// nothing: the reply goes on, and so will they.
+    /// nothing: the reply goes on, and so will they. When this server goes, they are sent
+    /// to the next one like the readers of its own replies.
     private Flux<ReplyEvent> elsewhere(Caller caller, MessageId id, Position after) {
         StoredReply stored = new StoredReply(id, after, this.models);
         AtomicInteger missed = new AtomicInteger();
@@ -120,7 +120,8 @@ class Following {
                                 && missed.incrementAndGet() < MOST_MISSED, trouble -> Mono.just(List.of())),
                     1)
             .concatMapIterable(events -> events)
-            .takeUntil(ReplyEvent.Finished.class::isInstance);
+            .mergeWith(this.replies.closing().map(closing -> new ReplyEvent.Reconnect()))
+            .takeUntil(event -> event instanceof ReplyEvent.Finished || event instanceof ReplyEvent.Reconnect);
     }
 
     /// Each look waits for the database on its own account, however many there are.

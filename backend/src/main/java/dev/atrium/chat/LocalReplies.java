@@ -10,6 +10,9 @@ import dev.atrium.conversation.MessageId;
 import dev.atrium.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
 /// The replies that this server writes right now.
 @Component
 class LocalReplies {
@@ -17,6 +20,8 @@ class LocalReplies {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Map<MessageId, OpenReply> open = new ConcurrentHashMap<>();
+
+    private final Sinks.One<Boolean> closing = Sinks.one();
 
     private final int most;
 
@@ -56,6 +61,12 @@ class LocalReplies {
     /// Nothing new is begun from here on.
     void close() {
         this.closed = true;
+        this.closing.tryEmitValue(Boolean.TRUE);
+    }
+
+    /// Comes when nothing new is begun any more, and to whoever asks later.
+    Mono<Boolean> closing() {
+        return this.closing.asMono();
     }
 
     boolean closed() {
