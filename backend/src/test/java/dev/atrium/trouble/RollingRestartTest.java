@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.model.ScriptedText;
@@ -49,9 +48,6 @@ class RollingRestartTest {
 
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
-    /// How often both servers were too busy for a question, as on a crowded machine.
-    private final AtomicInteger busy = new AtomicInteger();
-
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
@@ -76,9 +72,7 @@ class RollingRestartTest {
         this.over.set(true);
         int pages = Parallel.all(looking).stream().mapToInt(Integer::intValue).sum();
         int questions = Parallel.all(asking).getFirst();
-        System.out.printf("%d pages were opened meanwhile, and %d questions asked, %d at a busy moment%n", pages,
-                questions, this.busy.get());
-        assertThat(this.busy.get()).isLessThanOrEqualTo(questions / 10);
+        System.out.printf("%d pages were opened meanwhile, and %d questions asked%n", pages, questions);
         assertThat(this.seen).isEmpty();
         assertThat(this.servers.rows().trailIsWhole()).isTrue();
     }
@@ -172,10 +166,7 @@ class RollingRestartTest {
             Browser.Answer answer = this.servers.browser(TwoServers.MEMBERS - 1)
                 .sends(this.balancer.url() + "/conversations", Map.of("question", "[[tokens=5,rate=40]] meanwhile",
                         "idempotencyKey", UUID.randomUUID().toString()));
-            if (answer.isRefused()) {
-                this.busy.incrementAndGet();
-            }
-            else if (answer.status() != 303) {
+            if (answer.status() != 303) {
                 this.seen.add("a question was answered with " + answer.status());
             }
             questions++;
