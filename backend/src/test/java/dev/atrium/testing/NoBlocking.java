@@ -50,6 +50,10 @@ public final class NoBlocking implements BlockHoundIntegration {
         // so is Netty's store of buffers
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$AdaptiveByteBuf", "deallocate");
+        // the client of buckets waits for its connections while a server ends, on a thread
+        // of Netty's that serves nobody
+        builder.allowBlockingCallsInside("software.amazon.awssdk.http.nio.netty.internal.BetterSimpleChannelPool",
+                "close");
         // a line of the log is written under a lock
         builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
         // whoever catches the error must not hide it: bin/test counts these lines
