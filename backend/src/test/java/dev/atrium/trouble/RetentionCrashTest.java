@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import dev.atrium.retention.Matter;
@@ -59,7 +60,7 @@ class RetentionCrashTest {
                 settings.get("atrium.database.name").toString());
         int struck = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Process server = started(SweepingServer.class, "sweeping", settings, this.log);
+            Process server = started(SweepingServer.class, () -> says(this.log, "sweeping"), settings, this.log);
             long left = left(traces);
             Parallel.pause(Duration.ofMillis(this.random.nextInt(3_000)));
             server.destroyForcibly();
@@ -93,20 +94,21 @@ class RetentionCrashTest {
         return traces.number("select count(*) from conversation");
     }
 
-    /// Such a server, as soon as it has said this word.
-    static Process started(Class<?> main, String word, Map<String, Object> settings, Path log) throws IOException {
+    /// Such a server, as soon as it has begun.
+    static Process started(Class<?> main, BooleanSupplier begun, Map<String, Object> settings, Path log)
+            throws IOException {
         Files.deleteIfExists(log);
         List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), main.getName()));
         settings.forEach((name, value) -> words.add("--" + name + "=" + value));
         Process server = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Parallel.until("the server begins", Duration.ofMinutes(3), () -> says(log, word) || !server.isAlive());
+        Parallel.until("the server begins", Duration.ofMinutes(3), () -> begun.getAsBoolean() || !server.isAlive());
         assertThat(server.isAlive() || says(log, "done")).as(log.toString()).isTrue();
         return server;
     }
 
-    private static boolean says(Path log, String word) {
+    static boolean says(Path log, String word) {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.anyMatch(word::equals);
         }

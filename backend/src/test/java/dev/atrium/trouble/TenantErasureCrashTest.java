@@ -44,6 +44,8 @@ class TenantErasureCrashTest {
 
     private static final int CONVERSATIONS = Rounds.of(4_000, 60_000);
 
+    private static final int LONGEST_PAUSE = Rounds.of(300, 3_000);
+
     private final Random random = new Random(38);
 
     private final KeycloakServer keycloak = KeycloakServer.shared();
@@ -72,8 +74,9 @@ class TenantErasureCrashTest {
         int struck = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             long left = left(traces, tenant);
-            Process server = RetentionCrashTest.started(ErasingServer.class, "erasing", settings, this.log);
-            Parallel.pause(Duration.ofMillis(this.random.nextInt(1_500)));
+            Process server = RetentionCrashTest.started(ErasingServer.class, () -> isAtIt(traces, tenant, left),
+                    settings, this.log);
+            Parallel.pause(Duration.ofMillis(this.random.nextInt(LONGEST_PAUSE)));
             server.destroyForcibly();
             assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
             struck += left(traces, tenant) < left && left(traces, tenant) > 0 ? 1 : 0;
@@ -91,6 +94,11 @@ class TenantErasureCrashTest {
         System.out.printf(
                 "a server killed %d times while it erased a tenant of %d conversations, %d times amidst them%n", KILLS,
                 CONVERSATIONS, struck);
+    }
+
+    /// Rows go as soon as a server is there. Afterwards it says so itself.
+    private boolean isAtIt(FilesOf traces, Tenant tenant, long before) {
+        return left(traces, tenant) < before || RetentionCrashTest.says(this.log, "erasing");
     }
 
     private void check(FilesOf traces, Tenant tenant) {
