@@ -41,17 +41,18 @@ public class AdmissionControl {
     @Autowired
     AdmissionControl(AdmissionProperties properties, MeterRegistry meters, ReactorResourceFactory loops,
             Recurring recurring) {
-        this(properties, meters);
+        this(properties, Runtime.getRuntime().availableProcessors(), meters);
         loops.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(this.lateness::of);
         recurring.every(BEAT, "the pace of requests", () -> Mono.fromRunnable(this::beat));
     }
 
     /// At a pace that stays what it is.
-    AdmissionControl(AdmissionProperties properties, MeterRegistry meters) {
-        this.places = new FairPlaces(properties.places(), properties.waitingOfTenant(), properties.waiting());
+    AdmissionControl(AdmissionProperties properties, int processors, MeterRegistry meters) {
+        int most = properties.places(processors);
+        this.places = new FairPlaces(most, properties.waitingOfTenant(), properties.waiting());
         this.patience = properties.patience();
         this.held = properties.held();
-        this.pace = new Pace(Runtime.getRuntime().availableProcessors(), properties.places(), properties.late());
+        this.pace = new Pace(processors, most, properties.late());
         this.meters = new RequestMeters(meters, this.places, this.pace);
     }
 

@@ -50,7 +50,8 @@ public final class NoBlocking implements BlockHoundIntegration {
         // so is Netty's store of buffers
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$AdaptiveByteBuf", "deallocate");
-        // the client of buckets waits for its connections while a server ends, on a thread
+        // the client of buckets waits for its connections while a server ends, on a
+        // thread
         // of Netty's that serves nobody
         builder.allowBlockingCallsInside("software.amazon.awssdk.http.nio.netty.internal.BetterSimpleChannelPool",
                 "close");
