@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
+import dev.atrium.tenancy.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -83,7 +84,7 @@ public class AdmissionControl {
     }
 
     private Mono<Void> turn(FairPlaces.Entry entry) {
-        return entry.holds() ? Mono.empty() : waited(entry);
+        return entry.holds() ? Mono.empty() : Patience.counting(waited(entry));
     }
 
     /// Others may have waited too, so what follows is not done by the thread that gave

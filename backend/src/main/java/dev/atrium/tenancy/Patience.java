@@ -34,6 +34,15 @@ public final class Patience {
         return request.contextWrite(context -> context.put(Patience.class, new Patience()));
     }
 
+    /// A wait of the request for something else than the database, on the same account.
+    public static <T> Mono<T> counting(Mono<T> wait) {
+        return Mono.deferContextual(context -> {
+            Patience patience = in(context);
+            long begin = System.nanoTime();
+            return (patience == null) ? wait : wait.doOnTerminate(() -> patience.waited(System.nanoTime() - begin));
+        });
+    }
+
     /// Null for what no request waits for.
     static @Nullable Patience in(ContextView context) {
         return context.getOrDefault(Patience.class, null);
