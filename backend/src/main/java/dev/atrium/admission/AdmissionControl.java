@@ -2,7 +2,6 @@ package dev.atrium.admission;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import dev.atrium.kernel.Recurring;
@@ -87,15 +86,9 @@ public class AdmissionControl {
         return entry.holds() ? Mono.empty() : Patience.counting(waited(entry));
     }
 
-    /// Others may have waited too, so what follows is not done by the thread that gave
-    /// the place.
     private Mono<Void> waited(FairPlaces.Entry entry) {
         long began = System.nanoTime();
-        return entry.news()
-            .timeout(this.patience)
-            .publishOn(Schedulers.parallel())
-            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(busy())))
-            .onErrorMap(TimeoutException.class, late -> busy())
+        return entry.turn(this.patience, full -> busy())
             .doOnSuccess(place -> this.meters.given(System.nanoTime() - began))
             .doOnError(failure -> this.meters.refused(System.nanoTime() - began))
             .doOnCancel(() -> this.meters.left(System.nanoTime() - began));

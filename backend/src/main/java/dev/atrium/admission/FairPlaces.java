@@ -1,12 +1,16 @@
 package dev.atrium.admission;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /// Places that are taken at once while there are some, and in turn when there are none. The queue is locked for as long as it
 /// takes to count; whoever gets a place hears of it outside.
@@ -73,7 +77,7 @@ public final class FairPlaces {
         next.ifPresent(Ticket::tell);
     }
 
-    /// What somebody has of a gate: a place, a room in the line before it, or nothing.
+    /// What somebody has of them: a place, a room in the line before it, or nothing.
     public final class Entry {
 
         private final Ticket ticket;
@@ -89,11 +93,17 @@ public final class FairPlaces {
             return this.ticket.state() == Ticket.State.HOLDING;
         }
 
-        /// Completes when one that waits has got its place or lost its room. It is told
-        /// by whoever gave it, so what
-        /// takes long is done elsewhere.
-        public Mono<Void> news() {
-            return this.news.asMono();
+        /// Completes when its place is there. Others may have waited too, so what follows
+        /// is not done by the thread that gave it.
+        ///
+        /// @param refused what to fail with when it has lost its room: where that was, or
+        /// null when it has only waited too long
+        public Mono<Void> turn(Duration patience, Function<@Nullable Full, Throwable> refused) {
+            return this.news.asMono()
+                .timeout(patience)
+                .publishOn(Schedulers.parallel())
+                .then(Mono.defer(() -> holds() ? Mono.<Void>empty() : Mono.error(() -> refused.apply(full()))))
+                .onErrorMap(TimeoutException.class, late -> refused.apply(null));
         }
 
         /// Where there was no room for it; null as long as there is.

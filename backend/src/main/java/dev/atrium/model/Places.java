@@ -1,7 +1,6 @@
 package dev.atrium.model;
 
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -11,7 +10,6 @@ import dev.atrium.tenancy.TenantLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /// The places of one provider on this server: as many answers are written at a time as it has connections. A free one is
 /// taken at once; when there is none, whoever asks waits for their turn, says so, and is told after a while that the
@@ -49,15 +47,11 @@ final class Places {
         return places.waiting();
     }
 
-    /// Completes when the place is there. Others may have waited too, so what follows is
-    /// not done by the thread that gave it.
     private Mono<Void> inTurn(Ask ask, FairPlaces.Entry entry) {
         long began = nanos.getAsLong();
-        return entry.news()
-            .timeout(ask.left(most))
-            .publishOn(Schedulers.parallel())
-            .then(Mono.defer(() -> entry.holds() ? Mono.<Void>empty() : Mono.error(() -> full(ask, entry))))
-            .onErrorMap(TimeoutException.class, late -> ModelFailure.noPlace("no place within " + most))
+        return entry
+            .turn(ask.left(most),
+                    full -> full == null ? ModelFailure.noPlace("no place within " + most) : full(ask, full))
             .doOnTerminate(() -> ask.waited(nanos.getAsLong() - began))
             .doOnSuccess(place -> meters.waited(ask, "given", nanos.getAsLong() - began))
             .doOnError(failure -> meters.waited(ask, "refused", nanos.getAsLong() - began))
@@ -69,13 +63,13 @@ final class Places {
                 : places.enterAtOnce(ask.asker())
                     .orElseThrow(() -> ModelFailure.noPlace("it has waited for " + most + " already"));
         if (entry.full() != null) {
-            throw full(ask, entry);
+            throw full(ask, entry.full());
         }
         return entry;
     }
 
-    private ModelFailure full(Ask ask, FairPlaces.Entry entry) {
-        boolean ofTenant = entry.full() == Full.TENANT;
+    private ModelFailure full(Ask ask, Full full) {
+        boolean ofTenant = full == Full.TENANT;
         meters.turnedAway(ask, ofTenant ? "tenant" : "everybody");
         return ModelFailure.noPlace(ofTenant ? "too much of the tenant waits" : "too much of all tenants waits");
     }

@@ -110,16 +110,7 @@ class TenantDeskTest {
             .is3xxRedirection()
             .expectHeader()
             .valueEquals("Location", "http://localhost:8080/operations/tenants");
-        String page = WORLD.browserOf(WORLD.olga())
-            .get()
-            .uri("/operations/tenants?q=Alder")
-            .header("Accept", "text/html")
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody();
+        String page = OPERATED.page(WORLD.olga(), "/operations/tenants?q=Alder");
         assertThat(page).contains("Alder Bank")
             .doesNotContain("Fern Clinic", "data-shortcut=\"new-chat\"", "/settings\"");
     }
