@@ -65,6 +65,14 @@ class VersionFileStore {
     }
 
     /// From every version that is not published.
+    /// What a version calls it.
+    Mono<String> name(FileId file) {
+        return this.database.sql("select name from version_file where file_id = :file limit 1")
+            .bind("file", file.value())
+            .mapValue(String.class)
+            .one();
+    }
+
     Mono<Void> forget(Collection<FileId> files) {
         return this.database.sql("""
                 delete from version_file

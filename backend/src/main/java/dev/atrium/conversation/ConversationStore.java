@@ -90,6 +90,14 @@ class ConversationStore {
         return one(LOCKED, owner, id);
     }
 
+    /// Whoever owns it, and also when it has been deleted.
+    Mono<Conversation> lockedForAnybody(ConversationId id) {
+        return this.database.sql("select " + COLUMNS + " from conversation where id = :id for no key update")
+            .bind("id", id.value())
+            .map(ConversationRows::conversation)
+            .one();
+    }
+
     /// Also the one that was deleted and can still be taken back. What is kept longer
     /// than
     /// that is out of its owner's sight.

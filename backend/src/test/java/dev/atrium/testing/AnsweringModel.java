@@ -23,8 +23,13 @@ public final class AnsweringModel {
 
     /// One more server on the same database, to be closed by who opens it.
     public static World anotherServer() {
+        return beside(world());
+    }
+
+    /// The same beside another world than that which tests share.
+    public static World beside(World world) {
         Map<String, Object> settings = settings();
-        Environment first = world().bean(Environment.class);
+        Environment first = world.bean(Environment.class);
         for (String shared : List.of("atrium.database.name", "atrium.secret-key", "atrium.files.folder",
                 "atrium.keys.master", "atrium.keys.folder")) {
             settings.put(shared, first.getRequiredProperty(shared));

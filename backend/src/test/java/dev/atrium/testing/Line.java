@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A line to a server on this machine that can be cut after so many bytes, or fall silent.
+/// A line to a server on this machine that can be cut after so many bytes, fall silent, or lead to another one.
 public final class Line implements AutoCloseable {
 
     private final ServerSocket server;
 
-    private final int target;
+    private volatile int target;
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -51,6 +51,12 @@ public final class Line implements AutoCloseable {
         closeAll();
     }
 
+    /// From the next connection on, as when an address is given to another machine.
+    public void leadTo(int port) {
+        this.target = port;
+        closeAll();
+    }
+
     /// What is sent is taken, and goes nowhere.
     public void freeze() {
         this.frozen = true;
@@ -81,16 +87,24 @@ public final class Line implements AutoCloseable {
     private void accept() {
         while (!this.server.isClosed()) {
             try {
-                Socket here = this.server.accept();
-                Socket there = new Socket(InetAddress.getLoopbackAddress(), this.target);
-                this.open.add(here);
-                this.open.add(there);
-                Thread.ofVirtual().start(() -> pass(here, there, true));
-                Thread.ofVirtual().start(() -> pass(there, here, false));
+                join(this.server.accept());
             }
             catch (IOException closed) {
                 // the next one, if any
             }
+        }
+    }
+
+    private void join(Socket here) {
+        try {
+            Socket there = new Socket(InetAddress.getLoopbackAddress(), this.target);
+            this.open.add(here);
+            this.open.add(there);
+            Thread.ofVirtual().start(() -> pass(here, there, true));
+            Thread.ofVirtual().start(() -> pass(there, here, false));
+        }
+        catch (IOException nobodyThere) {
+            cut(here);
         }
     }
 

@@ -2,11 +2,14 @@ package dev.atrium.trail;
 
 import static dev.atrium.testing.World.ALDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.atrium.file.FileId;
 import dev.atrium.file.StoredFiles;
@@ -14,6 +17,7 @@ import dev.atrium.file.Trays;
 import dev.atrium.identity.Caller;
 import dev.atrium.stack.postgres.PostgresServer;
 import dev.atrium.stack.process.Secrets;
+import dev.atrium.testing.Machine;
 import dev.atrium.testing.Rounds;
 import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
@@ -22,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
-/// The drill of "Backup and restore" in operations.md: a machine is lost, and an empty one serves what was archived of it.
+/// The drill of "Backup and restore" in operations.md: a machine is lost, and an empty one serves what was archived of it,
+/// but for what had been erased since.
 class RestoreTest {
 
     /// So that it takes as long as it would: what PostgreSQL has to restore besides.
@@ -48,12 +53,15 @@ class RestoreTest {
         looking.happens(ALDER, 20, "before the backup");
         lost.backUp(this.place.resolve("backup"));
         FileId file = new Tray(before, ada).brings("agreed.txt", WORDS);
+        ErasedMeanwhile erased = ErasedMeanwhile.begun(before, ada);
         looking.happens(ALDER, 20, "after the backup");
         looking.exported(eve, ExportFormat.JSONL);
         String kept = looking.notes(eve).getLast();
         lost.archive();
         looking.happens(ALDER, 3, "in the last minute");
-        looking.exported(eve, ExportFormat.JSONL);
+        erased.erases(before, ada);
+        Path sentOn = Files.writeString(Files.createDirectory(this.place.resolve("sent-on")).resolve("alder.jsonl"),
+                looking.exported(eve, ExportFormat.JSONL));
         String ahead = looking.notes(eve).getLast();
         before.close();
         Files.copy(lost.passwords(), this.place.resolve("secrets.properties"));
@@ -75,10 +83,26 @@ class RestoreTest {
             Report report = again.verified(auditor, export, "", ahead);
             assertThat(report.fault()).as("somebody kept a checkpoint of what is lost").isNotNull();
             assertThat(content(after, after.ada().caller(), file)).isEqualTo(WORDS);
+            erased.isThere(after, after.ada().caller());
             after.close();
+            erasesAgain(found.settings(shared), sentOn.getParent(), erased);
             System.out.printf(Locale.ROOT, "restored %d MB of rows: database %.1f s, serving after %.1f s%n",
                     BALLAST_MEGABYTES, database, all);
         }
+    }
+
+    /// What the trail tells that was sent on is done before the first request: twice, as
+    /// when a second server starts.
+    private static void erasesAgain(Map<String, Object> machine, Path sentOn, ErasedMeanwhile erased) {
+        Map<String, Object> settings = new HashMap<>(machine);
+        settings.put("atrium.trail.replay", sentOn);
+        for (int times = 0; times < 2; times++) {
+            World world = World.with(settings);
+            erased.isGone(world, world.ada().caller());
+            world.close();
+        }
+        settings.put("atrium.trail.origin", "another.example");
+        assertThatThrownBy(() -> World.with(settings)).hasStackTraceContaining("no trail of this installation");
     }
 
     private static byte[] content(World world, Caller member, FileId file) {

@@ -110,9 +110,10 @@ class SealingTest {
     @Test
     void theKeyOfRfc8032IsTheKeyOfTheRfc() {
         SigningKey key = new SigningKey(
-                new TrailProperties("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=", null, LOOK));
+                new TrailProperties("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=", null, null, LOOK));
         assertThat(key.verifierKey("x")).endsWith("+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea");
-        assertThatIllegalStateException().isThrownBy(() -> new SigningKey(new TrailProperties("c2hvcnQ=", null, LOOK)));
+        assertThatIllegalStateException()
+            .isThrownBy(() -> new SigningKey(new TrailProperties("c2hvcnQ=", null, null, LOOK)));
     }
 
     private Checkpoint newest() {

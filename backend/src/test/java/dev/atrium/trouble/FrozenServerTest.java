@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.atrium.stack.AtriumServer;
 import dev.atrium.stack.model.RecordedRequest;
+import dev.atrium.testing.Rounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,9 @@ class FrozenServerTest {
     private static final Duration GIVEN_UP_WITHIN = Duration.ofSeconds(20);
 
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(5);
+
+    /// For how long it stands still besides, when all has been given up.
+    private static final Duration LONGER = Duration.ofSeconds(Rounds.of(0, 60));
 
     private final TwoServers servers = TwoServers.SHARED;
 
@@ -55,6 +59,7 @@ class FrozenServerTest {
         assertThat(ended).hasSize(REPLIES).allMatch(turn -> turn.state().equals("interrupted"));
         assertThat(ended).allMatch(turn -> turn.text().length() > 50);
 
+        Parallel.pause(LONGER);
         this.frozen.thaw();
         Duration noticed = Parallel.until("the end of what it asked the model for", NOTICED_WITHIN,
                 () -> calls(mark).stream().allMatch(call -> call.closedByClientAt() != null));

@@ -31,16 +31,22 @@ public final class SchemaPage {
         }
     }
 
-    static String read(PostgresServer postgres) throws SQLException {
+    /// As all migrations leave it, on an empty database.
+    public static String read(PostgresServer postgres) throws SQLException {
         postgres.createDatabase(DATABASE);
         try {
             Migrations.apply(postgres, DATABASE);
-            try (var connection = postgres.superuser(DATABASE)) {
-                return new SchemaReader(connection).page();
-            }
+            return of(postgres, DATABASE);
         }
         finally {
             postgres.dropDatabase(DATABASE);
+        }
+    }
+
+    /// As it is in this database.
+    public static String of(PostgresServer postgres, String database) throws SQLException {
+        try (var connection = postgres.superuser(database)) {
+            return new SchemaReader(connection).page();
         }
     }
 

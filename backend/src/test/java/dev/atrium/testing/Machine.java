@@ -1,4 +1,4 @@
-package dev.atrium.trail;
+package dev.atrium.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A machine with a database that archives what it writes, and what an operator does with it: a backup while it runs, and
 /// another machine made of that. The steps are those that the tools of PostgreSQL take, such as pg_basebackup or the
 /// operators of Kubernetes; none of them is among the programs that a laptop fetches.
-record Machine(Path folder, PostgresServer postgres) {
+public record Machine(Path folder, PostgresServer postgres) {
 
-    static final String DATABASE = "atrium";
+    public static final String DATABASE = "atrium";
 
     private static final String ARCHIVED = "select coalesce(max(last_archived_wal), '') from pg_stat_archiver";
 
@@ -32,7 +32,7 @@ record Machine(Path folder, PostgresServer postgres) {
     private static final FileAttribute<?> OURS = PosixFilePermissions
         .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    static Machine withArchive(Path folder, Path archive) throws SQLException, IOException {
+    public static Machine withArchive(Path folder, Path archive) throws SQLException, IOException {
         // The database may run as somebody else.
         Files.createDirectories(archive);
         Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -48,7 +48,7 @@ record Machine(Path folder, PostgresServer postgres) {
 
     /// The files of a running server, and what tells another one how to make sense of
     /// them.
-    void backUp(Path backup) throws SQLException, IOException, InterruptedException {
+    public void backUp(Path backup) throws SQLException, IOException, InterruptedException {
         try (Connection connection = this.postgres.superuser("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('backup', true)");
@@ -63,7 +63,7 @@ record Machine(Path folder, PostgresServer postgres) {
     }
 
     /// What happens once a minute by itself, where `archive_timeout` says so.
-    void archive() throws SQLException {
+    public void archive() throws SQLException {
         String last = text("select pg_walfile_name(pg_switch_wal())");
         for (int tried = 0; text(ARCHIVED).compareTo(last) < 0; tried++) {
             assertThat(tried).as("times PostgreSQL was waited for").isLessThan(600);
@@ -72,19 +72,15 @@ record Machine(Path folder, PostgresServer postgres) {
     }
 
     /// Nothing of it is left.
-    void isLost() throws IOException, InterruptedException {
+    public void isLost() throws IOException, InterruptedException {
         this.postgres.kill();
         command("rm", "-rf", this.folder.toString());
     }
 
     /// An empty machine, with passwords that were kept elsewhere.
-    static Machine restored(Path folder, Path backup, Path archive, Path passwords)
+    public static Machine restored(Path folder, Path backup, Path archive, Path passwords)
             throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Files.copy(passwords, folder.resolve(passwords.getFileName()));
-        Files.createDirectory(data(folder), OURS);
-        command("tar", "-C", data(folder).toString(), "-xpf", backup.resolve(FILES).toString());
-        Files.copy(backup.resolve(LABEL), data(folder).resolve(LABEL));
+        unpack(folder, backup, passwords);
         Files.createFile(data(folder).resolve("recovery.signal"));
         // Nobody is let in before everything that was archived is there again.
         Files.writeString(data(folder).resolve("postgresql.auto.conf"),
@@ -92,8 +88,32 @@ record Machine(Path folder, PostgresServer postgres) {
         return new Machine(folder, PostgresServer.start(folder));
     }
 
+    /// A second machine that takes over each write of this one before it counts as
+    /// written. Nothing is written to it itself before it is promoted.
+    public Machine withStandby(Path standby, Path backup) throws IOException, InterruptedException, SQLException {
+        unpack(standby, backup, passwords());
+        Files.createFile(data(standby).resolve("standby.signal"));
+        Files.writeString(data(standby).resolve("postgresql.auto.conf"), """
+                primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'
+                """.formatted(this.postgres.port(), PostgresServer.SUPERUSER, this.postgres.superuserPassword()));
+        Machine follower = new Machine(standby, PostgresServer.start(standby));
+        run("postgres", "alter system set synchronous_standby_names = '*'");
+        run("postgres", "select pg_reload_conf()");
+        for (int tried = 0; !text("select coalesce(max(sync_state), '') from pg_stat_replication")
+            .equals("sync"); tried++) {
+            assertThat(tried).as("times the standby was waited for").isLessThan(600);
+            text("select pg_sleep(0.1)::text");
+        }
+        return follower;
+    }
+
+    /// From now on the standby is what servers write to.
+    public void isPromoted() {
+        assertThat(text("select pg_promote()")).isEqualTo("t");
+    }
+
     /// What a server is told that serves from here.
-    Map<String, Object> settings(Path shared) {
+    public Map<String, Object> settings(Path shared) {
         return Map.of("atrium.database.host", "127.0.0.1", "atrium.database.port", this.postgres.port(),
                 "atrium.database.name", DATABASE, "atrium.database.owner-password", this.postgres.ownerPassword(),
                 "atrium.database.app-password", this.postgres.appPassword(), "atrium.files.folder",
@@ -102,15 +122,23 @@ record Machine(Path folder, PostgresServer postgres) {
                 "atrium.trail.look", "1h");
     }
 
-    Path passwords() {
+    public Path passwords() {
         return this.folder.resolve("secrets.properties");
     }
 
-    void run(String database, String sql) throws SQLException {
+    public void run(String database, String sql) throws SQLException {
         try (Connection connection = this.postgres.superuser(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static void unpack(Path folder, Path backup, Path passwords) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Files.copy(passwords, folder.resolve(passwords.getFileName()));
+        Files.createDirectory(data(folder), OURS);
+        command("tar", "-C", data(folder).toString(), "-xpf", backup.resolve(FILES).toString());
+        Files.copy(backup.resolve(LABEL), data(folder).resolve(LABEL));
     }
 
     private String text(String sql) {
