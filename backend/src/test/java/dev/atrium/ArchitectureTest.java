@@ -132,12 +132,14 @@ class ArchitectureTest {
             return waits && (call.getTargetOwner().isAssignableTo(Mono.class)
                     || call.getTargetOwner().isAssignableTo(Flux.class));
         });
-        // The first two run once, before a request is taken, the third after the last
+        // The first three run once, before a request is taken, the fourth after the last
         // one.
         noClasses().that()
             .doNotHaveSimpleName("CatalogueLint")
             .and()
             .doNotHaveSimpleName("AdmittedTenants")
+            .and()
+            .doNotHaveSimpleName("Replay")
             .and()
             .doNotHaveSimpleName("Providers")
             .should()

@@ -4,25 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import dev.atrium.kernel.Recurring;
 import dev.atrium.kernel.Refusal;
 import dev.atrium.tenancy.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.stereotype.Component;
-import reactor.netty.resources.LoopResources;
 
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Lets as many requests in at a time as this server can work on without being late, in fair turns. What more comes waits here,
-/// where it costs nothing: a tenant that asks for more than the processors can do is slow for itself and for nobody else.
+/// Lets so many requests in at a time as processors and connections can work on, in fair turns. What more comes waits here, where
+/// it costs nothing: a tenant that asks for more than that is slow for itself, and hardly for anybody else.
 @Component
 public class AdmissionControl {
-
-    private static final Duration BEAT = Duration.ofMillis(100);
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -32,28 +27,19 @@ public class AdmissionControl {
 
     private final Duration held;
 
-    private final Lateness lateness = new Lateness();
-
-    private final Pace pace;
-
     private final RequestMeters meters;
 
     @Autowired
-    AdmissionControl(AdmissionProperties properties, MeterRegistry meters, ReactorResourceFactory loops,
-            Recurring recurring) {
+    AdmissionControl(AdmissionProperties properties, MeterRegistry meters) {
         this(properties, Runtime.getRuntime().availableProcessors(), meters);
-        loops.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE).forEach(this.lateness::of);
-        recurring.every(BEAT, "the pace of requests", () -> Mono.fromRunnable(this::beat));
     }
 
-    /// At a pace that stays what it is.
     AdmissionControl(AdmissionProperties properties, int processors, MeterRegistry meters) {
-        int most = properties.places(processors);
-        this.places = new FairPlaces(most, properties.waitingOfTenant(), properties.waiting());
+        this.places = new FairPlaces(properties.places(processors), properties.besideOthers(processors),
+                properties.waitingOfTenant(), properties.waiting());
         this.patience = properties.patience();
         this.held = properties.held();
-        this.pace = new Pace(processors, most, properties.late());
-        this.meters = new RequestMeters(meters, this.places, this.pace);
+        this.meters = new RequestMeters(meters, this.places);
     }
 
     /// Does the work as soon as it is its asker's turn.
@@ -96,14 +82,6 @@ public class AdmissionControl {
 
     private static Refusal busy() {
         return Refusal.unavailable("busy", SOON);
-    }
-
-    private void beat() {
-        int before = this.pace.places();
-        int now = this.pace.next(this.lateness.sinceLast());
-        if (now != before) {
-            this.places.resize(now);
-        }
     }
 
 }

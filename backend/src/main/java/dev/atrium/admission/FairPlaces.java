@@ -18,10 +18,13 @@ public final class FairPlaces {
 
     private final FairQueue queue;
 
+    /// @param besideOthers what a tenant may hold in any case. Beside others it may have
+    /// more
+    /// only if they want about as much
     /// @param mostOfTenant the most that wait of one tenant
     /// @param most the most that wait of all
-    public FairPlaces(int places, int mostOfTenant, int most) {
-        this.queue = new FairQueue(places, mostOfTenant, most);
+    public FairPlaces(int places, int besideOthers, int mostOfTenant, int most) {
+        this.queue = new FairQueue(places, besideOthers, mostOfTenant, most);
     }
 
     /// Takes a place, a room in the line, or neither. What is entered is to be left.
@@ -39,22 +42,13 @@ public final class FairPlaces {
         Ticket ticket = new Ticket(asker, news::tryEmitEmpty);
         Optional<Ticket> out;
         synchronized (this.queue) {
-            if (!mayWait && !this.queue.hasFree()) {
+            if (!mayWait && !this.queue.mayHold(asker.tenant())) {
                 return Optional.empty();
             }
             out = this.queue.enter(ticket);
         }
         out.filter(other -> !other.equals(ticket)).ifPresent(Ticket::tell);
         return Optional.of(new Entry(ticket, news));
-    }
-
-    /// From now on there are so many places. None that is held is taken away.
-    public void resize(int places) {
-        List<Ticket> given;
-        synchronized (this.queue) {
-            given = this.queue.resize(places);
-        }
-        given.forEach(Ticket::tell);
     }
 
     public int held() {
@@ -70,11 +64,11 @@ public final class FairPlaces {
     }
 
     private void leave(Ticket ticket) {
-        Optional<Ticket> next;
+        List<Ticket> given;
         synchronized (this.queue) {
-            next = this.queue.leave(ticket);
+            given = this.queue.leave(ticket);
         }
-        next.ifPresent(Ticket::tell);
+        given.forEach(Ticket::tell);
     }
 
     /// What somebody has of them: a place, a room in the line before it, or nothing.

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 
 /// Who takes part in a queue: everybody, a tenant among them, a member of it. Each knows how many places
 /// it holds and how many of its wishes wait, and whoever has neither is forgotten.
@@ -12,6 +14,8 @@ final class Party {
 
     private static final Comparator<Party> TURN = Comparator.comparingInt(Party::held)
         .thenComparingLong(party -> party.since);
+
+    private final Object who;
 
     private final Map<Object, Party> parts = new HashMap<>();
 
@@ -23,7 +27,9 @@ final class Party {
 
     private long since;
 
-    Party(long since) {
+    /// @param who a tenant, a member, or whatever stands for everybody
+    Party(Object who, long since) {
+        this.who = who;
         this.since = since;
     }
 
@@ -42,7 +48,12 @@ final class Party {
 
     /// @param since when it came, if it is new here
     Party part(Object who, long since) {
-        return parts.computeIfAbsent(who, unknown -> new Party(since));
+        return parts.computeIfAbsent(who, unknown -> new Party(who, since));
+    }
+
+    int heldOf(Object who) {
+        Party part = parts.get(who);
+        return part == null ? 0 : part.held;
     }
 
     int waitingOf(Object who) {
@@ -68,9 +79,9 @@ final class Party {
         since = now;
     }
 
-    /// Whose turn it is among those who wait. Somebody does.
-    Party next() {
-        return parts.values().stream().filter(part -> part.waiting > 0).min(TURN).orElseThrow();
+    /// Whose turn it is among those who wait and may have more, if anybody's.
+    Optional<Party> next(Predicate<Object> mayHave) {
+        return parts.values().stream().filter(part -> part.waiting > 0 && mayHave.test(part.who)).min(TURN);
     }
 
     /// Which of its parts has most waiting.

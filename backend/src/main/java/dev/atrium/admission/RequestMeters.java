@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/// What is measured of requests that take turns: how many are worked on and how many may be, how many wait and for how long.
+/// What is measured of requests that take turns: how many are worked on, how many wait and for how long.
 /// No measure names a tenant.
 final class RequestMeters {
 
@@ -19,12 +19,11 @@ final class RequestMeters {
 
     private final Counter turnedAway;
 
-    RequestMeters(MeterRegistry meters, FairPlaces places, Pace pace) {
+    RequestMeters(MeterRegistry meters, FairPlaces places) {
         this.given = wait(meters, "given");
         this.refused = wait(meters, "refused");
         this.left = wait(meters, "left");
         this.turnedAway = Counter.builder("atrium.requests.turned-away").register(meters);
-        Gauge.builder("atrium.requests.places", pace, Pace::places).register(meters);
         Gauge.builder("atrium.requests.held", places, FairPlaces::held).register(meters);
         Gauge.builder("atrium.requests.waiting", places, FairPlaces::waiting).register(meters);
     }

@@ -26,7 +26,8 @@ final class Places {
 
     Places(ModelProperties.Provider provider, ModelProperties.Queue bounds, LongSupplier nanos, MeterRegistry meters,
             TenantLabels tenants) {
-        this.places = new FairPlaces(provider.maxConnections(), bounds.ofTenant(), bounds.whole());
+        this.places = new FairPlaces(provider.maxConnections(), provider.maxConnections(), bounds.ofTenant(),
+                bounds.whole());
         this.most = bounds.patience();
         this.nanos = nanos;
         this.meters = new PlaceMeters(meters, tenants, provider.id(), this);

@@ -87,7 +87,7 @@ class AdmissionControlTest {
     }
 
     private AdmissionControl admission(Duration patience, Duration held) {
-        return new AdmissionControl(new AdmissionProperties(1, 50, 100, patience, held, LONG), 1,
+        return new AdmissionControl(new AdmissionProperties(1, 1, 50, 100, patience, held), 1,
                 new SimpleMeterRegistry());
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +21,7 @@ class FairQueueTest {
 
     private static final int MANY = 1_000;
 
-    private FairQueue queue = new FairQueue(2, MANY, 2 * MANY);
+    private FairQueue queue = new FairQueue(2, 2, MANY, 2 * MANY);
 
     @Test
     void aFreePlaceIsTakenAtOnce() {
@@ -54,13 +53,13 @@ class FairQueueTest {
 
     @Test
     void tenantsWithAsMuchToAskShareThePlacesEquallyHoweverTheirLinesDiffer() {
-        queue = new FairQueue(6, MANY, 3 * MANY);
+        queue = new FairQueue(6, 6, MANY, 3 * MANY);
         var holding = new ArrayList<>(entered(6, 1, 1));
         entered(900, 1, 1);
         entered(30, 2, 1);
         entered(20, 3, 1);
         for (int freed = 0; freed < 40; freed++) {
-            holding.add(queue.leave(holding.removeFirst()).orElseThrow());
+            holding.add(queue.leave(holding.removeFirst()).getFirst());
         }
         for (int tenant = 1; tenant <= 3; tenant++) {
             assertThat(holding).filteredOn(ofTenant(tenant)).as("tenant %d", tenant).hasSize(2);
@@ -69,14 +68,14 @@ class FairQueueTest {
 
     @Test
     void amongThoseWhoHoldAsMuchTheOneWhoseTurnIsLongestAgoIsNext() {
-        queue = new FairQueue(1, MANY, MANY);
+        queue = new FairQueue(1, 1, MANY, MANY);
         var place = enter(9, 1);
         entered(5, 1, 1);
         entered(5, 2, 1);
         entered(5, 3, 1);
         var turns = new ArrayList<Integer>();
         for (int turn = 0; turn < 9; turn++) {
-            place = queue.leave(place).orElseThrow();
+            place = queue.leave(place).getFirst();
             turns.add(tenantOf(place));
         }
         assertThat(turns).containsExactly(1, 2, 3, 1, 2, 3, 1, 2, 3);
@@ -85,10 +84,10 @@ class FairQueueTest {
     /// Or those who come again and again would be new each time.
     @Test
     void whoGoesAndComesAgainStandsBehindThoseWhoWaited() {
-        queue = new FairQueue(1, MANY, MANY);
+        queue = new FairQueue(1, 1, MANY, MANY);
         var place = enter(1, 1);
         var patient = entered(2, 2, 1);
-        place = queue.leave(place).orElseThrow();
+        place = queue.leave(place).getFirst();
         assertThat(place).isSameAs(patient.getFirst());
         enter(1, 1);
         enter(3, 1);
@@ -105,18 +104,18 @@ class FairQueueTest {
 
     @Test
     void whatOneMemberAsksComesInTheOrderInWhichItWasAsked() {
-        queue = new FairQueue(1, MANY, MANY);
+        queue = new FairQueue(1, 1, MANY, MANY);
         var place = enter(1, 1);
         var asked = entered(10, 1, 1);
         for (var next : asked) {
-            place = queue.leave(place).orElseThrow();
+            place = queue.leave(place).getFirst();
             assertThat(place).isSameAs(next);
         }
     }
 
     @Test
     void aTenantMayHaveSoManyWaitingAndTheOneMoreIsTurnedAwayAsTheTenants() {
-        queue = new FairQueue(1, 3, MANY);
+        queue = new FairQueue(1, 1, 3, MANY);
         entered(4, 1, 1);
         var oneMore = enter(1, 1);
         assertThat(oneMore.state()).isEqualTo(State.OVER);
@@ -126,7 +125,7 @@ class FairQueueTest {
 
     @Test
     void soManyMayWaitInAllAndTheOneMoreIsTurnedAwayAsOneOfAll() {
-        queue = new FairQueue(1, 2, 2);
+        queue = new FairQueue(1, 1, 2, 2);
         enter(9, 1);
         enter(1, 1);
         enter(2, 1);
@@ -137,7 +136,7 @@ class FairQueueTest {
 
     @Test
     void whereAllRoomIsTakenWhoHasMostWaitingLosesItsLastToATenantThatHasLess() {
-        queue = new FairQueue(1, 10, 10);
+        queue = new FairQueue(1, 1, 10, 10);
         enter(9, 1);
         var crowd = entered(7, 1, 1);
         entered(3, 2, 1);
@@ -151,7 +150,7 @@ class FairQueueTest {
 
     @Test
     void whereTheRoomOfATenantIsTakenItsMembersDoTheSame() {
-        queue = new FairQueue(1, 4, MANY);
+        queue = new FairQueue(1, 1, 4, MANY);
         enter(9, 1);
         var crowd = entered(4, 1, 1);
         var newcomer = new Ticket(asker(1, 2), () -> {
@@ -164,7 +163,7 @@ class FairQueueTest {
 
     @Test
     void whoLeavesTheLineIsPassedOverAndToLeaveTwiceChangesNothing() {
-        queue = new FairQueue(1, MANY, MANY);
+        queue = new FairQueue(1, 1, MANY, MANY);
         var place = enter(1, 1);
         var gone = enter(2, 1);
         var next = enter(3, 1);
@@ -185,7 +184,7 @@ class FairQueueTest {
         int places = 1 + random.nextInt(5);
         int ofTenant = 1 + random.nextInt(12);
         int whole = ofTenant + random.nextInt(30);
-        queue = new FairQueue(places, ofTenant, whole);
+        queue = new FairQueue(places, places, ofTenant, whole);
         Set<Ticket> known = new LinkedHashSet<>();
         for (int step = 0; step < 20_000; step++) {
             step(random, known);
@@ -195,19 +194,43 @@ class FairQueueTest {
         assertThat(queue.isEmpty()).isTrue();
     }
 
-    /// As a crowd comes and goes; `known` are those that hold or wait.
+    /// With the numbers of a server: 12 places, of which a tenant may have three beside
+    /// others.
     @Test
-    void whereThereAreMorePlacesThoseWhoWaitGetThemInTurnAndWhereThereAreFewerNoneIsTakenAway() {
-        var held = entered(2, 1, 1);
-        entered(2, 1, 1);
-        var other = enter(2, 1);
-        assertThat(queue.resize(3)).containsExactly(other);
-        assertThat(queue.resize(1)).isEmpty();
+    void aTenantThatCrowdsIsHeldToFewPlacesBesideAnother() {
+        queue = new FairQueue(12, 3, MANY, MANY);
+        enter(2, 1);
+        var crowd = entered(100, 1, 1);
+        assertThat(crowd).filteredOn(Ticket::state, State.HOLDING).hasSize(3);
+        assertThat(enter(3, 1).state()).isEqualTo(State.HOLDING);
+        assertThat(queue.leave(crowd.getFirst())).as("three times two that others want").hasSize(4);
+        assertThat(queue.held()).isEqualTo(8);
+    }
+
+    @Test
+    void tenantsThatWantAboutAsMuchShareAllPlaces() {
+        queue = new FairQueue(12, 3, MANY, MANY);
+        for (int number = 0; number < 8; number++) {
+            enter(1, 1);
+            enter(2, 1);
+        }
+        assertThat(queue.held()).isEqualTo(12);
+    }
+
+    @Test
+    void whoIsAloneMayHaveAllPlacesAlsoSomeTimeAfterAnotherWasThere() {
+        queue = new FairQueue(12, 3, MANY, MANY);
+        assertThat(entered(13, 1, 1)).filteredOn(Ticket::state, State.HOLDING).hasSize(12);
+        queue = new FairQueue(12, 3, MANY, MANY);
+        queue.leave(enter(2, 1));
+        var held = new ArrayList<>(entered(20, 1, 1));
         assertThat(queue.held()).isEqualTo(3);
-        assertThat(queue.leave(held.getFirst())).isEmpty();
-        assertThat(queue.leave(held.getLast())).isEmpty();
-        assertThat(queue.leave(other)).isPresent();
-        assertThat(queue.held()).isEqualTo(1);
+        for (int turn = 0; turn < 200; turn++) {
+            queue.leave(held.removeFirst());
+            held.add(enter(1, 1));
+        }
+        queue.leave(held.removeFirst());
+        assertThat(queue.held()).isEqualTo(12);
     }
 
     private void step(Random random, Set<Ticket> known) {
@@ -225,10 +248,10 @@ class FairQueueTest {
         var some = List.copyOf(known).get(random.nextInt(known.size()));
         boolean held = some.state() == State.HOLDING;
         int waiting = queue.waiting();
-        Optional<Ticket> next = queue.leave(some);
+        List<Ticket> next = queue.leave(some);
         known.remove(some);
-        assertThat(next.isPresent()).isEqualTo(held && waiting > 0);
-        next.ifPresent(ticket -> assertThat(known).contains(ticket));
+        assertThat(next).hasSize(held && waiting > 0 ? 1 : 0);
+        assertThat(known).containsAll(next);
     }
 
     private void agree(Set<Ticket> known, int places, int ofTenant, int whole) {
