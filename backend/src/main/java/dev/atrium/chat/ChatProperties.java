@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("atrium.chat")
 record ChatProperties(@DefaultValue("5000") int openReplies, @DefaultValue("20000") int openStreams,
         @DefaultValue("20") int streamsOfMember, @DefaultValue("60ms") Duration flush,
-        @DefaultValue("900ms") Duration checkpoint, @DefaultValue("6s") Duration lease,
+        @DefaultValue("600ms") Duration checkpoint, @DefaultValue("6s") Duration lease,
         @DefaultValue("18s") Duration drain) {
 
     /// As PostgreSQL's intervals count.

@@ -57,6 +57,8 @@ final class TwoServers {
 
     private final List<Browser> browsers;
 
+    private final ServerSettings settings;
+
     private final List<AtriumServer> servers;
 
     private TwoServers() {
@@ -66,11 +68,11 @@ final class TwoServers {
         this.browsers = IntStream.range(0, MEMBERS)
             .mapToObj(number -> Browser.of(world, number % 2 == 0 ? world.newcomer() : newcomerAtFern(world)))
             .toList();
-        ServerSettings program = new ServerSettings(program(this.folder), this.folder.resolve("first"),
+        this.settings = new ServerSettings(program(this.folder), this.folder.resolve("first"),
                 configuration(this.folder), 0, JVM, environment(settings));
         world.close();
-        Preparation.complete(program);
-        this.servers = List.of(program, program.beside(this.folder.resolve("second"), 0))
+        Preparation.complete(this.settings);
+        this.servers = List.of(this.settings, this.settings.beside(this.folder.resolve("second"), 0))
             .parallelStream()
             .map(AtriumServer::start)
             .toList();
@@ -91,6 +93,14 @@ final class TwoServers {
 
     AtriumServer server(int number) {
         return this.servers.get(number % this.servers.size());
+    }
+
+    /// One more beside the two, in a folder of its own, to be ended by who wants it.
+    AtriumServer third(String name, String... moreOptions) {
+        ServerSettings third = new ServerSettings(this.settings.program(), this.folder.resolve(name),
+                this.settings.configuration(), 0, Stream.concat(JVM.stream(), Stream.of(moreOptions)).toList(),
+                this.settings.environment());
+        return AtriumServer.start(third);
     }
 
     /// Members of two tenants by turns, each with a browser of their own.

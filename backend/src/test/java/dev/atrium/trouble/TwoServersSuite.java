@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.Suite;
 /// measure how soon readers go on, when the tests beside them have ended.
 @Suite
 @SelectClasses({ CrashTest.class, ResumeTest.class, AskOnceTest.class, FrozenServerTest.class,
-        WatchedElsewhereTest.class, StalledReadersTest.class, HandOverTest.class, RollingRestartTest.class })
+        OutOfMemoryTest.class, WatchedElsewhereTest.class, StalledReadersTest.class, HandOverTest.class, RollingRestartTest.class })
 class TwoServersSuite {
 
     @AfterSuite

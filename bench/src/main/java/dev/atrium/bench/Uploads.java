@@ -22,6 +22,20 @@ record Uploads(HttpClient client, String baseUrl) {
         return room(member, text.length).flatMap(location -> bytes(member, location, text));
     }
 
+    /// The same, and takes it away again when it has come.
+    Mono<Integer> brought(SignedIn member) {
+        byte[] text = text();
+        return room(member, text.length).flatMap(location -> bytes(member, location, text)
+            .delayUntil(bytes -> taken(member, location.substring(location.lastIndexOf('/') + 1))));
+    }
+
+    private Mono<Integer> taken(SignedIn member, String file) {
+        return as(member).delete()
+            .uri(baseUrl + "/files/" + file)
+            .responseSingle((response, body) -> response.status().code() < 400 ? Mono.just(response.status().code())
+                    : Mono.error(new Lost("a file is taken away with status " + response.status().code())));
+    }
+
     private Mono<String> room(SignedIn member, int size) {
         byte[] form = ("name=Crowd.txt&size=" + size).getBytes(UTF_8);
         return as(member).headers(headers -> headers.set("Content-Type", "application/x-www-form-urlencoded"))
