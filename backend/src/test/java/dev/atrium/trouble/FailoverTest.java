@@ -31,10 +31,10 @@ class FailoverTest {
 
     private static final int STREAMS = 20;
 
-    private static final int TOKENS = 600;
+    private static final int TOKENS = 400;
 
     /// Shorter than a lease: somebody has to look and to decide meanwhile.
-    private static final Duration NOBODY_FOR = Duration.ofSeconds(4);
+    private static final Duration NOBODY_FOR = Duration.ofSeconds(3);
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
 

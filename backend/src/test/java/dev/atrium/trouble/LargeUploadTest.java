@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeUploadTest {
 
-    private static final long SIZE = Rounds.of(64, 2048) * 1024L * 1024;
+    private static final long SIZE = Rounds.of(32, 2048) * 1024L * 1024;
 
     private static final long MOST_GROWN = 64L * 1024 * 1024;
 

@@ -33,7 +33,8 @@ public final class MemoryTaker {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", MemoryTaker.class.getName());
         String name = MemoryTaker.class.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream all = new JarOutputStream(file, manifest)) {
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream all = new JarOutputStream(file, manifest)) {
             all.putNextEntry(new JarEntry(name));
             MemoryTaker.class.getClassLoader().getResourceAsStream(name).transferTo(all);
         }

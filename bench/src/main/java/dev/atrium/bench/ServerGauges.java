@@ -63,9 +63,8 @@ record ServerGauges(HttpClient http, String url, long process) {
     /// What is left of the heap when all garbage has been collected.
     double liveMegabytes() {
         try {
-            Process collecting = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(process),
-                    "GC.run")
+            Process collecting = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(process), "GC.run")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -85,8 +84,9 @@ record ServerGauges(HttpClient http, String url, long process) {
 
     private String told() {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.ofString())
+            return http
+                .send(HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .body();
         }
         catch (IOException problem) {

@@ -122,8 +122,7 @@ public final class SoakBench {
         var answer = people.ask(ANSWER, reader).timeout(ANSWER.longestStream());
         return (leaves ? answer.take(READ_BEFORE_LEAVING) : answer)
             .doOnComplete((leaves ? left : answers)::incrementAndGet)
-            .onErrorResume(why -> Mono.delay(Duration.ofMillis(500))
-                .then(Mono.fromRunnable(lost::incrementAndGet)));
+            .onErrorResume(why -> Mono.delay(Duration.ofMillis(500)).then(Mono.fromRunnable(lost::incrementAndGet)));
     }
 
     private Flux<Look> looking(ServerGauges gauges) {
