@@ -5,9 +5,13 @@ import static dev.atrium.operator.Operated.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import dev.atrium.audit.AuditType;
+import dev.atrium.audit.PastEvent;
 import dev.atrium.identity.Caller;
 import dev.atrium.identity.Membership;
 import dev.atrium.identity.Permission;
@@ -113,6 +117,27 @@ class TenantDeskTest {
         String page = OPERATED.page(WORLD.olga(), "/operations/tenants?q=Alder");
         assertThat(page).contains("Alder Bank")
             .doesNotContain("Fern Clinic", "data-shortcut=\"new-chat\"", "/settings\"");
+    }
+
+    /// As a trail that was kept elsewhere tells, when the database was restored from
+    /// before.
+    @Test
+    void aTenantThatHadBeenErasedEndsAtOnceAfterARestore() {
+        TenantId tenant = OPERATED.tenant("Back again " + UUID.randomUUID());
+        EndingsAgain again = WORLD.bean(EndingsAgain.class);
+        assertThat(World.now(again.again(TenantId.PLATFORM, erased(tenant)))).isTrue();
+        TenantEntry entry = World.now(DESK.find(OLGA, tenant));
+        assertThat(entry.state()).isIn(TenantState.ENDING, TenantState.ERASED);
+        assertThat(entry.eraseAt()).isBeforeOrEqualTo(Instant.now());
+        assertThat(OPERATED.trail(tenant, tenant)).contains("tenant.deletion-begun done");
+        assertThat(World.now(again.again(tenant, erased(tenant)))).as("once more").isFalse();
+        assertThat(World.now(again.again(TenantId.PLATFORM, erased(new TenantId(UUID.randomUUID())))))
+            .as("never heard of")
+            .isFalse();
+    }
+
+    private static PastEvent erased(TenantId tenant) {
+        return new PastEvent(AuditType.TENANT_ERASED, Instant.now(), "erasure", tenant.toString(), Map.of());
     }
 
 }
