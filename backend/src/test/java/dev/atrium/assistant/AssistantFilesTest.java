@@ -4,14 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.atrium.assistant.Difference.Line;
-import dev.atrium.audit.AuditType;
-import dev.atrium.audit.ErasesAgain;
-import dev.atrium.audit.PastEvent;
 import dev.atrium.file.FileId;
 import dev.atrium.file.FileState;
 import dev.atrium.file.NewFile;
@@ -200,38 +196,6 @@ class AssistantFilesTest {
             .containsExactly("Terms.txt");
         assertThat(this.making.trail(this.ada, id)).endsWith("assistant.file-withdrawn");
         assertThat(refusal(this.files.withdraw(this.ada, id, terms, "Again"))).hasMessage("not-found");
-    }
-
-    /// As a trail that was kept elsewhere tells, when the database was restored from
-    /// before.
-    @Test
-    void whatWasWithdrawnOrTakenAwayGoesAgainAfterARestore() {
-        AssistantId id = this.making.draft(this.ada, "Reader");
-        FileId terms = brings(id, "Terms.txt");
-        World.now(this.making.drafts().publish(this.ada, id, ""));
-        FileId prices = brings(id, "Prices.txt");
-        ErasesAgain again = WORLD.bean(FilesRemovedAgain.class);
-        assertThat(World.now(again.again(World.ALDER, past(AuditType.ASSISTANT_FILE_REMOVED, id, prices, "false"))))
-            .isFalse();
-        PastEvent removed = past(AuditType.ASSISTANT_FILE_REMOVED, id, prices, "true");
-        PastEvent withdrawn = past(AuditType.ASSISTANT_FILE_WITHDRAWN, id, terms, "");
-        assertThat(World.now(again.again(World.FERN, withdrawn))).as("another tenant's").isFalse();
-        assertThat(World.now(again.again(World.ALDER, removed))).isTrue();
-        assertThat(World.now(again.again(World.ALDER, withdrawn))).isTrue();
-        assertThat(exists(id, terms)).isFalse();
-        assertThat(exists(id, prices)).isFalse();
-        assertThat(list(id)).isEmpty();
-        assertThat(World.now(this.files.withdrawals(this.ada, id, null)).items()).singleElement()
-            .returns("Terms.txt", Withdrawal::name)
-            .returns(this.ada.member(), Withdrawal::by);
-        assertThat(this.making.trail(this.ada, id)).endsWith("assistant.file-removed", "assistant.file-withdrawn");
-        assertThat(World.now(again.again(World.ALDER, removed))).isFalse();
-        assertThat(World.now(again.again(World.ALDER, withdrawn))).isFalse();
-    }
-
-    private PastEvent past(AuditType type, AssistantId assistant, FileId file, String erased) {
-        return new PastEvent(type, Instant.now(), this.ada.member().toString(), assistant.toString(),
-                Map.of("file", file.toString(), "erased", erased));
     }
 
     @Test
