@@ -56,7 +56,7 @@ class PushersTest {
         Random random = new Random(17);
         RECEIVING.opened(World.ALDER_BANK, this.receiver.address());
         for (int round = 0; round < Rounds.of(12, 400); round++) {
-            RECEIVING.happens(ALDER, random.nextInt(Rounds.of(60, 900)));
+            RECEIVING.happens(ALDER, random.nextInt(Rounds.of(60, 100)));
             this.receiver.answers(Stream.generate(() -> ANSWERS.get(random.nextInt(ANSWERS.size())))
                 .limit(random.nextInt(4))
                 .toList());
