@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import reactor.core.publisher.Flux;
@@ -149,10 +150,12 @@ public final class SoakBench {
 
     /// By the bounds of the buckets, so never less than it was.
     private static double percentile(Map<Double, Double> before, Map<Double, Double> after) {
-        double all = after.get(Double.POSITIVE_INFINITY) - before.get(Double.POSITIVE_INFINITY);
-        return after.entrySet()
+        var since = new TreeMap<Double, Double>();
+        after.forEach((limit, looks) -> since.put(limit, looks - before.getOrDefault(limit, 0.0)));
+        double all = since.values().stream().max(Double::compare).orElse(0.0);
+        return since.entrySet()
             .stream()
-            .filter(bucket -> bucket.getValue() - before.get(bucket.getKey()) >= TARDY * all)
+            .filter(bucket -> bucket.getValue() >= TARDY * all)
             .mapToDouble(Map.Entry::getKey)
             .findFirst()
             .orElse(Double.POSITIVE_INFINITY);
