@@ -46,8 +46,7 @@ final class KeptTrail {
     /// name of its file.
     static TenantId tenant(Path file, String firstLine, Origin origin) {
         JsonNode header = read(firstLine).path("trail");
-        String name = file.getFileName().toString();
-        String said = header.isString() ? header.asString() : name.substring(0, name.length() - ENDING.length());
+        String said = header.isString() ? header.asString() : file.getFileName().toString().replace(ENDING, "");
         try {
             TenantId tenant = new TenantId(Ids.parse(said.substring(said.lastIndexOf('/') + 1)));
             if (!header.isString() || origin.of(tenant).equals(said)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import dev.atrium.file.FileId;
 import dev.atrium.file.TraysSwept;
 import dev.atrium.identity.Caller;
 import dev.atrium.stack.postgres.PostgresServer;
+import dev.atrium.stack.process.FilesBelow;
 import dev.atrium.testing.AnsweringModel;
 import dev.atrium.testing.Tray;
 import dev.atrium.testing.World;
@@ -157,14 +159,23 @@ class ResidueTest {
         return tables;
     }
 
-    /// Small and new ones: others are not ours.
-    private static void look(Path folder, String word, String place, Set<String> places) throws IOException {
+    /// Tests beside this one make and remove files too.
+    private static void look(Path folder, String word, String place, Set<String> places) {
         byte[] wanted = word.getBytes(StandardCharsets.UTF_8);
-        try (Stream<Path> all = Files.find(folder, 6, (path, known) -> known.isRegularFile() && known.size() < 5_000_000
-                && known.lastModifiedTime().toMillis() > System.currentTimeMillis() - 600_000)) {
-            if (all.anyMatch(path -> holds(path, wanted))) {
-                places.add(place);
-            }
+        if (!FilesBelow.of(folder, 6, file -> isSmallAndNew(file) && holds(file, wanted)).isEmpty()) {
+            places.add(place);
+        }
+    }
+
+    /// Others are not ours.
+    private static boolean isSmallAndNew(Path file) {
+        try {
+            BasicFileAttributes known = Files.readAttributes(file, BasicFileAttributes.class);
+            return known.isRegularFile() && known.size() < 5_000_000
+                    && known.lastModifiedTime().toMillis() > System.currentTimeMillis() - 600_000;
+        }
+        catch (IOException gone) {
+            return false;
         }
     }
 

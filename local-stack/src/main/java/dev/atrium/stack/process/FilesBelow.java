@@ -21,9 +21,14 @@ public final class FilesBelow {
     }
 
     public static List<Path> of(Path folder, Predicate<Path> wanted) {
+        return of(folder, DEPTH, wanted);
+    }
+
+    /// @param depth how many folders deep at most
+    public static List<Path> of(Path folder, int depth, Predicate<Path> wanted) {
         var found = new ArrayList<Path>();
         try {
-            Files.walkFileTree(folder, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+            Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
