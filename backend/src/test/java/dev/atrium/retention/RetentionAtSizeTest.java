@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,7 +46,9 @@ class RetentionAtSizeTest {
 
     @Test
     void manyGoWhileOthersAsk() throws Exception {
-        World world = World.with(new HashMap<>(AnsweringModel.settings()));
+        Map<String, Object> settings = AnsweringModel.settings();
+        settings.put("atrium.chat.streams-of-member", EACH);
+        World world = World.with(settings);
         try {
             Caller ada = world.ada().caller();
             Retained retained = new Retained(world);
